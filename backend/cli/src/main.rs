@@ -1,0 +1,3 @@
+//! The slipway command: serve, lint, ast, images, doctor.
+
+fn main() {}

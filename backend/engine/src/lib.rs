@@ -1,0 +1,1 @@
+//! What a session does with its engine: files, builds, runs, terminals, events.

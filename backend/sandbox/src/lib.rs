@@ -1,0 +1,1 @@
+//! Sandboxes: providers, limits, networks, pool, reaper.

@@ -1,0 +1,3 @@
+//! The linter as a web worker.
+
+fn main() {}

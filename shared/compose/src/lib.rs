@@ -1,0 +1,1 @@
+//! Compose files: spanned YAML, schema, interpolation, references.

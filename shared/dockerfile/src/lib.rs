@@ -1,0 +1,1 @@
+//! A total Dockerfile parser that keeps the span of every part.

@@ -1,0 +1,1 @@
+//! Rules, runner, suppression: text in, diagnostics out.

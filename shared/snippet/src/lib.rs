@@ -1,0 +1,1 @@
+//! Project files: path rules, limits, links and content addresses.
