@@ -1,0 +1,2 @@
+# A login shell reads the same settings.
+[ -n "${BASH_VERSION:-}" ] && [ -r ~/.bashrc ] && . ~/.bashrc
