@@ -1,0 +1,86 @@
+//! The whole file: directives, comments, instructions, stages.
+
+use crate::{Args, Directive, DirectiveKind, Instruction, Word};
+use std::ops::Range;
+use text::Span;
+
+/// A parsed Dockerfile.
+#[derive(Clone, Debug)]
+pub struct Dockerfile {
+    /// The escape character: `\`, or what `# escape=` sets.
+    pub escape: char,
+    /// The parser directives at the top, in order.
+    pub directives: Vec<Directive>,
+    /// Every comment line outside heredocs, those between an instruction's lines included, in
+    /// order. Directives are not comments.
+    pub comments: Vec<Comment>,
+    /// Every instruction, in order.
+    pub instructions: Vec<Instruction>,
+    /// The build stages, one for each FROM, in order.
+    pub stages: Vec<Stage>,
+}
+
+/// One comment line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// The text after `#`, trimmed.
+    pub text: String,
+    /// From `#` to the end of the line, line break not included.
+    pub span: Span,
+    /// Its line, from 1.
+    pub line: u32,
+}
+
+/// One build stage. Its FROM is the first of its instructions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stage {
+    /// Its name, in lower case as BuildKit compares it.
+    pub name: Option<String>,
+    /// Its instructions, FROM first, as indices into [`Dockerfile::instructions`].
+    pub instructions: Range<usize>,
+}
+
+impl Default for Dockerfile {
+    fn default() -> Self {
+        Self {
+            escape: '\\',
+            directives: Vec::new(),
+            comments: Vec::new(),
+            instructions: Vec::new(),
+            stages: Vec::new(),
+        }
+    }
+}
+
+impl Dockerfile {
+    /// The directive of this kind.
+    pub fn directive(&self, kind: DirectiveKind) -> Option<&Directive> {
+        self.directives
+            .iter()
+            .find(|directive| directive.kind == kind)
+    }
+
+    /// The instructions of `stage`, FROM first.
+    pub fn stage(&self, stage: &Stage) -> &[Instruction] {
+        self.instructions
+            .get(stage.instructions.clone())
+            .unwrap_or(&[])
+    }
+
+    /// The instructions before the first FROM; only ARG is allowed there.
+    pub fn globals(&self) -> &[Instruction] {
+        let end = self
+            .stages
+            .first()
+            .map_or(self.instructions.len(), |stage| stage.instructions.start);
+        self.instructions.get(..end).unwrap_or(&[])
+    }
+
+    /// The image `stage` builds on, as written.
+    pub fn base(&self, stage: &Stage) -> Option<&Word> {
+        match &self.stage(stage).first()?.args {
+            Args::From(from) => from.image(),
+            _ => None,
+        }
+    }
+}
