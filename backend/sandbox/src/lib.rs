@@ -7,5 +7,5 @@ mod provider;
 
 pub use provider::{
     Error, Exec, ExecUser, Isolation, Process, ProcessControl, ProcessInput, ProcessOutput,
-    Provider, Result, Sandbox, Spec,
+    Provider, Result, Sandbox, Spec, Usage,
 };

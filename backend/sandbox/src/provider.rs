@@ -44,6 +44,10 @@ pub trait Provider: Send + Sync {
 
     /// Whether a sandbox could be made now; the error says what is missing and how to mend it.
     fn check(&self) -> BoxFuture<'_, Result<()>>;
+
+    /// Removes every sandbox of this instance, given out or not, and what they shared, such as
+    /// firewall rules. For the end of the server.
+    fn close(&self) -> BoxFuture<'_, Result<()>>;
 }
 
 /// One sandbox. Dropping it removes nothing: call [`Sandbox::remove`].
@@ -60,11 +64,30 @@ pub trait Sandbox: Send + Sync {
     /// Starts a process in the sandbox.
     fn exec(&self, exec: Exec) -> BoxFuture<'_, Result<Process>>;
 
+    /// What it uses now. Comparing [`Usage::memory_kills`] from before and after tells a job that
+    /// ran out of memory from one that failed.
+    fn usage(&self) -> BoxFuture<'_, Result<Usage>>;
+
     /// Resolves when the sandbox is gone, with what is known of why.
     fn lost(&self) -> BoxFuture<'static, String>;
 
     /// Removes it with its network and disk. Doing it twice is no error.
     fn remove(&self) -> BoxFuture<'_, Result<()>>;
+}
+
+/// What a sandbox uses at one moment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Memory, without what the kernel can take back at once.
+    pub memory_bytes: u64,
+    /// Processes ended for want of memory, since the sandbox was made.
+    pub memory_kills: u64,
+    /// Processes and threads.
+    pub pids: u64,
+    /// Disk: the engine's data, the project folder and all else that was written.
+    pub disk_bytes: u64,
+    /// Disk that is left.
+    pub disk_free_bytes: u64,
 }
 
 /// A process to start in a sandbox.
