@@ -1,3 +1,8 @@
 //! The page.
 
+mod build;
+mod client;
+mod jobs;
+mod run;
+
 fn main() {}
