@@ -1,0 +1,19 @@
+//! Where the conformance data lies. It is not part of the project: tests skip where it is absent.
+
+use std::path::PathBuf;
+
+/// The folder with `conformance/` and `seed/`: `SLIPWAY_SHARED`, or `shared` beside the checkout.
+///
+/// Says on standard error what is skipped where there is none.
+pub fn folder(test: &str) -> Option<PathBuf> {
+    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared");
+    let folder = std::env::var_os("SLIPWAY_SHARED").map_or_else(beside, PathBuf::from);
+    if folder.join("conformance").is_dir() {
+        return Some(folder);
+    }
+    eprintln!(
+        "skipped: {test} needs the conformance data in {}",
+        folder.display()
+    );
+    None
+}
