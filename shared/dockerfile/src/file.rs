@@ -23,12 +23,31 @@ pub struct Dockerfile {
 /// One comment line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comment {
-    /// The text after `#`, trimmed.
+    /// From `#` on, as written, without the white space after it.
     pub text: String,
-    /// From `#` to the end of the line, line break not included.
+    /// Whether white space stands before the `#`.
+    pub indented: bool,
+    /// From `#` to the end of the text.
     pub span: Span,
     /// Its line, from 1.
     pub line: u32,
+}
+
+impl Comment {
+    /// The text after `#`, trimmed.
+    pub fn body(&self) -> &str {
+        self.text.get(1..).unwrap_or("").trim()
+    }
+
+    /// The text as BuildKit reads descriptions of stages and arguments: it takes one character off
+    /// the line, so an indented comment keeps its `#`.
+    pub fn as_documentation(&self) -> &str {
+        if self.indented {
+            &self.text
+        } else {
+            self.body()
+        }
+    }
 }
 
 /// One build stage. Its FROM is the first of its instructions.
@@ -38,6 +57,20 @@ pub struct Stage {
     pub name: Option<String>,
     /// Its instructions, FROM first, as indices into [`Dockerfile::instructions`].
     pub instructions: Range<usize>,
+}
+
+impl Stage {
+    /// The stage `from` begins, which stands at `index`.
+    pub(crate) fn new(from: &Instruction, index: usize) -> Self {
+        let alias = match &from.args {
+            Args::From(from) => from.alias(),
+            _ => None,
+        };
+        Self {
+            name: alias.map(|alias| alias.value.to_lowercase()),
+            instructions: index..index + 1,
+        }
+    }
 }
 
 impl Default for Dockerfile {
@@ -82,5 +115,12 @@ impl Dockerfile {
             Args::From(from) => from.image(),
             _ => None,
         }
+    }
+
+    /// The comments that describe `instruction`: those since the last instruction or empty
+    /// comment.
+    pub fn doc_comments(&self, instruction: &Instruction) -> &[Comment] {
+        let range = instruction.doc_comments.clone();
+        self.comments.get(range).unwrap_or(&[])
     }
 }

@@ -1,6 +1,6 @@
 //! One instruction with all its parts.
 
-use crate::{Args, Comment, Flag, Heredoc, Logical, Word};
+use crate::{Args, Flag, Heredoc, Logical, Word};
 use std::{ops::Range, sync::Arc};
 use text::Span;
 
@@ -84,10 +84,10 @@ pub struct Instruction {
     /// Its heredocs, in the order of their bodies. Those of an instruction inside ONBUILD are the
     /// ONBUILD's.
     pub heredocs: Vec<Heredoc>,
-    /// The comment lines that belong to it: those since the last instruction or empty comment.
-    pub doc_comments: Vec<Comment>,
-    /// Comment lines between its own lines.
-    pub inner_comments: Vec<Comment>,
+    /// The comments that describe it, as indices into [`crate::Dockerfile::comments`].
+    pub doc_comments: Range<usize>,
+    /// The comments between its own lines, as indices into [`crate::Dockerfile::comments`].
+    pub inner_comments: Range<usize>,
     /// Empty lines between its own lines, which BuildKit warns of.
     pub empty_lines: Vec<Span>,
     /// Index into [`crate::Dockerfile::stages`]; `None` before the first FROM.

@@ -16,17 +16,27 @@
 
 mod args;
 mod directives;
+mod duration;
+pub mod expand;
 mod file;
 mod flags;
 mod heredoc;
 mod instruction;
+mod json_form;
+mod lexer;
 mod logical;
+pub mod mount;
+mod parser;
 mod problem;
+mod quote;
+mod reader;
+mod suggest;
+mod words;
 
 pub use args::{Args, Command, Copy, ExecForm, From, Healthcheck, Pair, PairForm, Word};
 pub use directives::{Directive, DirectiveKind};
 pub use file::{Comment, Dockerfile, Stage};
-pub use flags::Flag;
+pub use flags::{Flag, FlagKind, known_flags};
 pub use heredoc::Heredoc;
 pub use instruction::{Instruction, Keyword, Kind};
 pub use logical::Logical;
@@ -43,6 +53,5 @@ pub struct Parse {
 
 /// Parses `text`. Total: it never fails and never panics, in time linear in the text.
 pub fn parse(text: &str) -> Parse {
-    let _ = text;
-    Parse::default()
+    parser::parse(text)
 }
