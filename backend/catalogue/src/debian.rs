@@ -130,8 +130,8 @@ impl Archive {
                 "--customize-hook=sync-out /var/cache/apt/archives {packages}"
             ))
             .arg(format!("--customize-hook=sync-in {overlay} /"))
-            .arg("--customize-hook=rm -rf \"$1\"/var/lib/apt/lists/* \"$1/etc/hostname\"")
-            .arg("--customize-hook=rm -f \"$1/etc/resolv.conf\"");
+            .arg("--customize-hook=rm -rf \"$1\"/var/lib/apt/lists/* \"$1\"/var/cache/apt/*.bin")
+            .arg("--customize-hook=rm -f \"$1/etc/resolv.conf\" \"$1/etc/hostname\"");
         run(command.arg(RELEASE).arg(to).args(&self.sources))
             .await
             .map(drop)

@@ -102,7 +102,7 @@ async fn fill_one(
 /// Another hash means another image.
 fn definition_hash(definition: &Definition, archive: &Archive, options: &FillOptions) -> String {
     // Counts up whenever the making itself changes.
-    const MAKE: u32 = 1;
+    const MAKE: u32 = 2;
     let ca = options
         .ca
         .as_ref()
