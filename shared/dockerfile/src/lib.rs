@@ -15,6 +15,7 @@
 //! The crate is pure: no I/O, no clock, one pass over the text.
 
 mod args;
+pub mod ast;
 mod directives;
 mod duration;
 pub mod expand;

@@ -19,6 +19,8 @@ pub(super) struct Lexer<'a> {
     env: &'a dyn Env,
     uses: Vec<Use>,
     depth: usize,
+    /// How many operands of `${…}` were read.
+    operands: usize,
 }
 
 impl<'a> Lexer<'a> {
@@ -32,6 +34,7 @@ impl<'a> Lexer<'a> {
             env,
             uses: Vec::new(),
             depth: 0,
+            operands: 0,
         }
     }
 
@@ -57,6 +60,7 @@ impl<'a> Lexer<'a> {
             return self.fault(self.at, "variables are nested too deep");
         }
         self.depth += 1;
+        self.operands += 1;
         let outer = std::mem::replace(&mut self.raw_escapes, raw_escapes);
         let result = self.stop_on(Some(stop), &mut Words::default());
         self.raw_escapes = outer;
@@ -68,7 +72,7 @@ impl<'a> Lexer<'a> {
         let begin = self.at;
         let mut result = String::new();
         while let Some(c) = self.peek() {
-            let start = self.at;
+            let (start, operands) = (self.at, self.operands);
             if Some(c) == stop {
                 self.next();
                 return Ok(result);
@@ -76,6 +80,9 @@ impl<'a> Lexer<'a> {
             match c {
                 '$' => {
                     let value = self.dollar()?;
+                    if self.operands > operands {
+                        words.drop_current();
+                    }
                     words.push_value(&value, &(start..self.at));
                     result.push_str(&value);
                 }
@@ -84,6 +91,9 @@ impl<'a> Lexer<'a> {
                         '"' => self.double_quoted()?,
                         _ => self.single_quoted()?,
                     };
+                    if self.operands > operands {
+                        words.drop_current();
+                    }
                     words.push_raw_str(&quoted, start..self.at);
                     result.push_str(&quoted);
                 }

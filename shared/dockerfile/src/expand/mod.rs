@@ -41,7 +41,8 @@ pub struct Expander {
 pub struct Expansion {
     /// The result as one word.
     pub result: String,
-    /// The result split at spaces, after expansion, quotes honoured.
+    /// The result split at spaces, after expansion, quotes honoured. As in BuildKit, what stands
+    /// before `${x:-…}` in the same word is lost here; [`Expansion::result`] has it.
     pub words: Vec<Split>,
     /// Every variable that was looked up, in the order of the look-ups.
     pub uses: Vec<Use>,

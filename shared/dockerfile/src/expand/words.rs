@@ -40,6 +40,12 @@ impl Words {
         self.word.push_str(value);
     }
 
+    /// Drops what the current word holds so far: BuildKit collects the words inside `${x:-…}` in the
+    /// same buffer, and with them goes what stood before.
+    pub(super) fn drop_current(&mut self) {
+        self.word.clear();
+    }
+
     pub(super) fn finish(mut self) -> Vec<Split> {
         if !self.word.is_empty() {
             self.close();
@@ -48,7 +54,7 @@ impl Words {
     }
 
     fn grow(&mut self, at: Range<usize>) {
-        if !self.open {
+        if !self.open || self.word.is_empty() {
             self.at.start = at.start;
             self.open = true;
         }
