@@ -31,6 +31,7 @@ mod parser;
 mod problem;
 mod quote;
 mod reader;
+pub mod stages;
 mod suggest;
 mod words;
 
