@@ -1,0 +1,1 @@
+//! Containers and images of the engine.
