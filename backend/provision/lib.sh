@@ -11,6 +11,11 @@ run_dir=${SLIPWAY_RUN:-/run/slipway}
 cache_dir=${SLIPWAY_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/slipway}
 registry_port=${SLIPWAY_REGISTRY_PORT:-5050}
 
+# Root's PATH can lack where Debian keeps its tools.
+export PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin"
+export SLIPWAY_STATE=$state_dir SLIPWAY_RUN=$run_dir SLIPWAY_CACHE=$cache_dir
+export SLIPWAY_REGISTRY_PORT=$registry_port
+
 say() { printf '%s: %s\n' "${0##*/}" "$*" >&2; }
 
 # die WHAT WHY-AND-HOW-TO-MEND…
