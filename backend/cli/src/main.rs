@@ -1,5 +1,6 @@
 //! The slipway command: serve, lint, ast, images, doctor.
 
+mod doctor;
 mod images;
 
 use clap::{Parser, Subcommand};
@@ -16,11 +17,13 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Images(images::ImagesArgs),
+    Doctor(doctor::DoctorArgs),
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Images(images) => images.run().await,
+        Command::Doctor(doctor) => doctor.run().await,
     }
 }

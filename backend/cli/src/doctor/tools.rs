@@ -1,0 +1,34 @@
+//! What building Slipway itself takes; looked at only where its source is.
+
+use super::{Finding, has_program};
+use std::path::Path;
+
+pub(super) fn findings() -> Vec<Finding> {
+    if !Path::new("Trunk.toml").exists() {
+        return Vec::new();
+    }
+    let cache = std::env::var_os("SLIPWAY_CACHE").map(std::path::PathBuf::from);
+    let kept = |name: &str| {
+        cache.as_ref().is_some_and(|cache| {
+            ["tools/bin", "tools/node_modules/.bin"]
+                .iter()
+                .any(|bin| cache.join(bin).join(name).exists())
+        })
+    };
+    let wanted = ["cargo", "trunk", "wasm-bindgen", "wasm-opt", "chromedriver"];
+    let missing: Vec<&str> = wanted
+        .into_iter()
+        .filter(|name| !has_program(name) && !kept(name))
+        .collect();
+    if missing.is_empty() {
+        return vec![Finding::good("build tools", wanted.join(", "))];
+    }
+    vec![Finding::lacking(
+        "build tools",
+        format!(
+            "{} missing: the page cannot be built or tested",
+            missing.join(", ")
+        ),
+        "./slipway test installs them",
+    )]
+}
