@@ -1,1 +1,34 @@
 //! Rules, runner, suppression: text in, diagnostics out.
+//!
+//! [`lint`] is the whole of it. Every rule is one file in `rules/`, which holds its name, why it
+//! matters, examples, check and fix; [`rules()`] lists them all. The crate is pure: what it should
+//! know beside the text comes in [`Options`].
+//!
+//! ```
+//! use lint::{FileKind, Options, lint};
+//!
+//! let found = lint(FileKind::Dockerfile, "FROM alpine:3.20 as base\n", &Options::default());
+//! assert_eq!(found[0].rule, "from-as-casing");
+//! assert_eq!(found[0].aliases, ["buildkit:FromAsCasing"]);
+//! ```
+
+mod buildkit;
+mod context;
+mod diagnostic;
+mod kind;
+mod options;
+mod rule;
+mod rules;
+mod run;
+mod suppress;
+mod walk;
+
+pub use buildkit::platform::Platform;
+pub use context::File;
+pub use diagnostic::{Diagnostic, Fix, Severity};
+pub use kind::FileKind;
+pub use options::{ImageFacts, Options};
+pub use rule::{Check, Finding, Report, Rule};
+pub use rules::rules;
+pub use run::lint;
+pub use walk::Step;

@@ -1,0 +1,86 @@
+use crate::{Options, walk::Walk};
+use dockerfile::{Code, Dockerfile, Instruction, Parse, Problem, Severity, Stage};
+
+/// A Dockerfile and all that is known about it.
+#[derive(Debug)]
+pub struct File<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The tree.
+    pub tree: &'a Dockerfile,
+    /// What the parser found.
+    pub problems: &'a [Problem],
+    /// What is known beside the text.
+    pub options: &'a Options,
+    /// The instructions the builder reads before it stops.
+    pub(crate) read: &'a [Instruction],
+    /// The stages, if it reads all of the file.
+    pub(crate) stages: &'a [Stage],
+    pub(crate) walk: Walk<'a>,
+}
+
+impl<'a> File<'a> {
+    /// Looks at a parsed file.
+    pub(crate) fn new(text: &'a str, parse: &'a Parse, options: &'a Options) -> Self {
+        let tree = &parse.file;
+        let stop = if options.past_errors {
+            None
+        } else {
+            read_before_error(parse)
+        };
+        let walk = match stop {
+            None => Walk::new(text, tree, options),
+            Some(_) => Walk::default(),
+        };
+        Self {
+            text,
+            tree,
+            problems: &parse.problems,
+            options,
+            read: &tree.instructions[..stop.unwrap_or(tree.instructions.len())],
+            stages: if stop.is_none() { &tree.stages } else { &[] },
+            walk,
+        }
+    }
+
+    /// Where the first FROM starts; the end of the text without one.
+    pub(crate) fn first_from(&self) -> usize {
+        let first = self.tree.stages.first();
+        first
+            .and_then(|stage| self.tree.stage(stage).first())
+            .map_or(self.text.len(), |from| from.span.start as usize)
+    }
+}
+
+/// How many instructions the builder reads before it stops, the one it stops at included; none
+/// where it cannot even split the file into instructions.
+fn read_before_error(parse: &Parse) -> Option<usize> {
+    let errors = || {
+        let problems = parse.problems.iter();
+        problems.filter(|problem| problem.severity == Severity::Error)
+    };
+    if errors().any(|problem| is_lexical(problem.code)) {
+        return Some(0);
+    }
+    let first = errors().map(|problem| problem.span.start).min()?;
+    let instructions = &parse.file.instructions;
+    let before = instructions.partition_point(|instruction| instruction.span.end < first);
+    Some((before + 1).min(instructions.len()))
+}
+
+/// Whether the builder meets it while it splits the file into instructions, before it looks at the
+/// first of them.
+fn is_lexical(code: Code) -> bool {
+    matches!(
+        code,
+        Code::LineTooLong
+            | Code::DuplicateDirective
+            | Code::InvalidEscape
+            | Code::NoInstructions
+            | Code::MissingValue
+            | Code::MissingEquals
+            | Code::NonStringArgument
+            | Code::UnterminatedHeredoc
+            | Code::InvalidHeredoc
+    )
+}

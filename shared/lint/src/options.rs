@@ -1,0 +1,32 @@
+use crate::Platform;
+use std::collections::BTreeMap;
+
+/// What is known beside the text. The default knows nothing, and is what `docker build --check`
+/// without arguments assumes.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// `--build-arg`.
+    pub build_args: BTreeMap<String, String>,
+    /// `--platform`; linux/amd64 unless told.
+    pub target_platform: Platform,
+    /// The builder's own platform.
+    pub build_platform: Platform,
+    /// The text of the context's `.dockerignore`. None where the context is not known.
+    pub dockerignore: Option<String>,
+    /// What is known of images, by the name a FROM gives them once its variables are expanded.
+    pub images: BTreeMap<String, ImageFacts>,
+    /// Whether checks go on after an error at which the builder would stop, as is helpful while
+    /// somebody types. What follows is then a guess: a base that does not exist sets no variables.
+    pub past_errors: bool,
+}
+
+/// What a registry says of an image.
+#[derive(Clone, Debug, Default)]
+pub struct ImageFacts {
+    /// The platform it gives when asked for the target platform.
+    pub platform: Option<Platform>,
+    /// Variables it sets.
+    pub env: Vec<(String, String)>,
+    /// Whether it sets a SHELL.
+    pub sets_shell: bool,
+}

@@ -1,0 +1,190 @@
+use crate::{Diagnostic, Fix, Severity, context::File, walk::Step};
+use dockerfile::{Instruction, Kind, Problem};
+use std::borrow::Cow;
+use text::{Edit, Span};
+
+/// One rule: all that is known about it, in one place.
+#[derive(Debug)]
+pub struct Rule {
+    /// Kebab-case, and says what is wrong: "secret in environment".
+    pub name: &'static str,
+    /// The same check elsewhere: `buildkit:StageNameCasing`, `hadolint:DL3006`.
+    pub aliases: &'static [&'static str],
+    /// How much a finding matters.
+    pub severity: Severity,
+    /// Whether it answers only when asked for by `# check=experimental=…`.
+    pub experimental: bool,
+    /// Why it matters and what to do: what the editor shows and the page starts with.
+    pub why: &'static str,
+    /// Files it fires on.
+    pub bad: &'static [&'static str],
+    /// Files it does not fire on.
+    pub good: &'static [&'static str],
+    /// How it looks.
+    pub check: Check,
+}
+
+/// How a rule looks at a file. Take the first rung that does.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// The Dockerfile parser finds it.
+    Problem(dockerfile::Code),
+    /// At one instruction of these kinds, as written.
+    Each(&'static [Kind], fn(&Instruction, &mut Report<'_>)),
+    /// At one instruction of these kinds, as the builder meets it: variables expanded, what the
+    /// stage has set so far known.
+    Step(&'static [Kind], fn(&Step<'_>, &mut Report<'_>)),
+    /// At the whole Dockerfile.
+    File(fn(&File<'_>, &mut Report<'_>)),
+}
+
+impl Rule {
+    /// The rule's values where most rules have the same.
+    pub const DEFAULT: Self = Self {
+        name: "",
+        aliases: &[],
+        severity: Severity::Warning,
+        experimental: false,
+        why: "",
+        bad: &[],
+        good: &[],
+        check: Check::File(|_, _| ()),
+    };
+
+    /// Whether `name` is the rule's name or, with or without its origin, one of its aliases.
+    pub fn answers_to(&self, name: &str) -> bool {
+        self.name == name
+            || self.aliases.iter().any(|alias| {
+                *alias == name || alias.split_once(':').is_some_and(|(_, id)| id == name)
+            })
+    }
+
+    /// BuildKit's name for the check, where it has it too.
+    pub fn buildkit_name(&self) -> Option<&'static str> {
+        self.aliases
+            .iter()
+            .find_map(|alias| alias.strip_prefix("buildkit:"))
+    }
+}
+
+/// Where a rule puts its findings.
+#[derive(Debug)]
+pub struct Report<'a> {
+    rule: &'static Rule,
+    text: &'a str,
+    out: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Report<'a> {
+    /// A report for `rule` on `text`.
+    pub(crate) fn new(rule: &'static Rule, text: &'a str, out: &'a mut Vec<Diagnostic>) -> Self {
+        Self { rule, text, out }
+    }
+
+    /// The text that is linted.
+    pub fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Adds a finding at `span`, which belongs to `instruction`.
+    pub fn at(
+        &mut self,
+        instruction: &Instruction,
+        span: Span,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Finding<'_> {
+        let line = Some(instruction.first_line);
+        self.push(span, instruction.span.start, line, message.into())
+    }
+
+    /// The same where BuildKit reports another line than the instruction's first.
+    pub fn at_line(
+        &mut self,
+        line: u32,
+        span: Span,
+        message: impl Into<Cow<'static, str>>,
+    ) -> Finding<'_> {
+        self.push(span, span.start, Some(line), message.into())
+    }
+
+    /// Adds a finding at `span`, which belongs to no instruction.
+    pub fn add(&mut self, span: Span, message: impl Into<Cow<'static, str>>) -> Finding<'_> {
+        self.push(span, span.start, None, message.into())
+    }
+
+    /// Adds what the Dockerfile parser found.
+    pub(crate) fn problem(&mut self, problem: &Problem) {
+        let fix = problem
+            .fix
+            .clone()
+            .map(|edit| Fix::risky("Correct it", vec![edit]));
+        let finding = self
+            .at_line(problem.line, problem.span, problem.message.clone())
+            .detail(problem.message.clone());
+        if !problem.help.is_empty() {
+            finding.0.help = problem.help.into();
+        }
+        finding.0.fix = fix;
+    }
+
+    fn push(
+        &mut self,
+        span: Span,
+        anchor: u32,
+        line: Option<u32>,
+        message: Cow<'static, str>,
+    ) -> Finding<'_> {
+        let index = self.out.len();
+        self.out.push(Diagnostic {
+            rule: self.rule.name,
+            aliases: self.rule.aliases,
+            severity: self.rule.severity,
+            message,
+            detail: None,
+            span,
+            line,
+            anchor,
+            help: Cow::Borrowed(self.rule.why),
+            fix: None,
+        });
+        Finding(&mut self.out[index], self.text)
+    }
+}
+
+/// A finding just added, to say more about it.
+#[derive(Debug)]
+pub struct Finding<'a>(&'a mut Diagnostic, &'a str);
+
+impl Finding<'_> {
+    /// BuildKit's own words for it.
+    pub fn detail(self, detail: impl Into<String>) -> Self {
+        self.0.detail = Some(detail.into());
+        self
+    }
+
+    /// What to do in this very case, in place of the rule's general answer.
+    pub fn help(self, help: impl Into<Cow<'static, str>>) -> Self {
+        self.0.help = help.into();
+        self
+    }
+
+    /// What would mend it.
+    pub fn fix(self, fix: Fix) -> Self {
+        self.0.fix = Some(fix);
+        self
+    }
+
+    /// The fix that writes `right` for the name `wrong` in a reference to a variable at `span`.
+    pub(crate) fn fix_name(self, span: Span, wrong: &str, right: &str) -> Self {
+        let reference = span.of(self.1);
+        let is_reference = reference.starts_with('$');
+        let Some(at) = reference.find(wrong).filter(|_| is_reference) else {
+            return self;
+        };
+        let start = span.start as usize + at;
+        self.fix(Fix::risky(
+            format!("Write `{right}`"),
+            vec![Edit::replace(Span::new(start, start + wrong.len()), right)],
+        ))
+    }
+}

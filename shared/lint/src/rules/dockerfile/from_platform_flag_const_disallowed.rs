@@ -1,0 +1,59 @@
+use crate::{Check, File, Fix, Platform, Report, Rule, buildkit::quote::quote, rules::examples};
+use text::{Edit, Span};
+
+pub(super) static RULE: Rule = Rule {
+    name: "from-platform-flag-const-disallowed",
+    aliases: &["buildkit:FromPlatformFlagConstDisallowed"],
+    why: "A fixed platform makes the image useless on every other one, or slow under emulation. \
+          Leave `--platform` out, use `$BUILDPLATFORM`, or name the platform in the stage's name \
+          if it is meant.",
+    bad: examples!["FROM --platform=linux/amd64 alpine:3.20 AS base\n"],
+    good: examples![
+        "FROM alpine:3.20 AS base\n",
+        "FROM --platform=$BUILDPLATFORM alpine:3.20\n",
+        "FROM --platform=linux/amd64 alpine:3.20 AS build-amd64\n",
+    ],
+    check: Check::File(check),
+    ..Rule::DEFAULT
+};
+
+fn check(file: &File<'_>, report: &mut Report<'_>) {
+    for base in &file.walk.bases {
+        let Some((word, expansion)) = &base.platform else {
+            continue;
+        };
+        if !expansion.uses.is_empty() {
+            continue;
+        }
+        let host = &file.options.build_platform;
+        let Some(platform) = Platform::parse(&expansion.result, host) else {
+            continue;
+        };
+        let stage = base
+            .from
+            .stage
+            .and_then(|stage| file.tree.stages.get(stage));
+        let name = stage.and_then(|stage| stage.name.as_deref()).unwrap_or("");
+        if name.contains(&platform.os) || name.contains(&platform.architecture) {
+            continue;
+        }
+        let flag = base
+            .from
+            .flag("platform")
+            .map_or(word.span, |flag| flag.span);
+        let after = file.text.get(flag.end as usize..).unwrap_or("");
+        let spaces = after.len() - after.trim_start_matches([' ', '\t']).len();
+        let whole = Span::new(flag.start as usize, flag.end as usize + spaces);
+        report
+            .at(
+                base.from,
+                flag,
+                format!("the stage is tied to {}", expansion.result),
+            )
+            .detail(format!(
+                "FROM --platform flag should not use constant value {}",
+                quote(&expansion.result)
+            ))
+            .fix(Fix::risky("Remove `--platform`", vec![Edit::delete(whole)]));
+    }
+}

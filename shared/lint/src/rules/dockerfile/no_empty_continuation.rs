@@ -1,0 +1,44 @@
+use crate::{Check, File, Fix, Report, Rule, rules::examples};
+use text::Edit;
+
+pub(super) static RULE: Rule = Rule {
+    name: "no-empty-continuation",
+    aliases: &["buildkit:NoEmptyContinuation"],
+    why: "An empty line between the lines of one instruction looks like its end, but is not; \
+          BuildKit has announced that it will refuse it. Remove the empty line, or put a comment \
+          there.",
+    bad: examples!["FROM alpine:3.20\nRUN echo a \\\n\n  b\n"],
+    good: examples![
+        "FROM alpine:3.20\nRUN echo a \\\n  b\n",
+        "FROM alpine:3.20\nRUN echo a \\\n  # why\n  b\n",
+    ],
+    check: Check::File(check),
+    ..Rule::DEFAULT
+};
+
+fn check(file: &File<'_>, report: &mut Report<'_>) {
+    // Found before any instruction is looked at, so errors in instructions do not hide it.
+    for instruction in &file.tree.instructions {
+        let Some(first) = instruction.empty_lines.first() else {
+            continue;
+        };
+        let edits = instruction.empty_lines.iter().map(|line| {
+            let after = file.text.get(line.end as usize..).unwrap_or("");
+            let ending = after.len() - after.trim_start_matches('\r').len();
+            let ending = ending + usize::from(after[ending..].starts_with('\n'));
+            Edit::delete(text::Span::new(
+                line.range().start,
+                line.range().end + ending,
+            ))
+        });
+        let edits = edits.collect();
+        report
+            .at_line(
+                instruction.head_last_line,
+                *first,
+                "an empty line between the lines of an instruction",
+            )
+            .detail("Empty continuation line")
+            .fix(Fix::safe("Remove the empty lines", edits));
+    }
+}

@@ -1,0 +1,58 @@
+use crate::{Check, Fix, Report, Rule, Step, buildkit::quote::quote, rules::examples, walk::Part};
+use dockerfile::Kind;
+use text::Edit;
+
+pub(super) static RULE: Rule = Rule {
+    name: "workdir-relative-path",
+    aliases: &["buildkit:WorkdirRelativePath"],
+    why: "A relative WORKDIR starts from the one the base image sets, and moves when that image \
+          changes. Let the first WORKDIR of a stage be absolute; later ones may be relative to it.",
+    bad: examples!["FROM alpine:3.20\nWORKDIR app\n"],
+    good: examples![
+        "FROM alpine:3.20\nWORKDIR /app\n",
+        "FROM alpine:3.20\nWORKDIR /app\nWORKDIR src\n",
+    ],
+    check: Check::Step(&[Kind::Workdir], check),
+    ..Rule::DEFAULT
+};
+
+fn check(step: &Step<'_>, report: &mut Report<'_>) {
+    let Some(path) = step.words(Part::Other).next() else {
+        return;
+    };
+    if step.workdir_set || is_absolute(&path.value, &step.os) {
+        return;
+    }
+    let written = path.span.of(report.text());
+    let fix = (step.is_in_place() && written == path.value && !written.is_empty()).then(|| {
+        Fix::risky(
+            format!("Write `/{written}`"),
+            vec![Edit::insert(path.span.start as usize, "/")],
+        )
+    });
+    let finding = report
+        .at(
+            step.place,
+            step.seen(path.span),
+            format!("WORKDIR `{}` depends on the base image", path.value),
+        )
+        .detail(format!(
+            "Relative workdir {} can have unexpected results if the base image changes",
+            quote(&path.value)
+        ));
+    if let Some(fix) = fix {
+        finding.fix(fix);
+    }
+}
+
+fn is_absolute(path: &str, os: &str) -> bool {
+    if os != "windows" {
+        return path.starts_with('/');
+    }
+    let bytes = path.as_bytes();
+    let path = match bytes {
+        [drive, b':', ..] if drive.is_ascii_alphabetic() => &path[2..],
+        _ => path,
+    };
+    path.starts_with(['/', '\\'])
+}

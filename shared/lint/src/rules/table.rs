@@ -1,0 +1,153 @@
+//! What holds for every rule.
+
+use super::testing::run;
+use crate::{FileKind, Options, Rule, lint, rules};
+use std::{collections::HashSet, fmt::Write, fs, path::Path};
+use text::apply_edits;
+
+/// A folder of rules is its own list: this test writes `mod.rs` from it.
+#[test]
+fn the_list_is_complete() {
+    for (folder, what) in [("dockerfile", "Dockerfiles")] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("src/rules")
+            .join(folder);
+        let mut names: Vec<String> = fs::read_dir(&path)
+            .unwrap()
+            .filter_map(|entry| entry.unwrap().file_name().into_string().ok())
+            .filter_map(|name| name.strip_suffix(".rs").map(String::from))
+            .filter(|name| name != "mod")
+            .collect();
+        names.sort();
+        let mut list = format!(
+            "//! Rules for {what}. Written by the test `rules::table::the_list_is_complete`.\n\n"
+        );
+        for name in &names {
+            let _ = writeln!(list, "mod {name};");
+        }
+        list += "\nuse crate::Rule;\n\npub(super) static RULES: &[&Rule] = &[\n";
+        for name in &names {
+            let _ = writeln!(list, "    &{name}::RULE,");
+        }
+        list += "];\n";
+        let file = path.join("mod.rs");
+        if fs::read_to_string(&file).unwrap_or_default() != list {
+            fs::write(&file, list).unwrap();
+            panic!("rules/{folder}/mod.rs was out of date and is written anew: run again");
+        }
+    }
+}
+
+#[test]
+fn names_are_unique_and_kebab_case() {
+    let mut seen = HashSet::new();
+    for rule in rules() {
+        for name in std::iter::once(&rule.name).chain(rule.aliases) {
+            assert!(seen.insert(*name), "{name} is there twice");
+        }
+        let is_kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        assert!(rule.name.chars().all(is_kebab), "{}", rule.name);
+        for alias in rule.aliases {
+            let origin = alias.split_once(':').map(|(origin, _)| origin);
+            assert!(
+                matches!(origin, Some("buildkit" | "hadolint" | "dclint")),
+                "{alias}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_rule_says_why() {
+    for rule in rules() {
+        assert!(rule.why.ends_with('.'), "{}: {}", rule.name, rule.why);
+        assert!(!rule.why.contains("  "), "{}: {}", rule.name, rule.why);
+    }
+}
+
+fn found(rule: &Rule, text: &str) -> usize {
+    let found = lint(FileKind::Dockerfile, text, &Options::default());
+    found.iter().filter(|found| found.rule == rule.name).count()
+}
+
+#[test]
+fn examples_are_true() {
+    for rule in rules() {
+        for bad in rule.bad {
+            assert!(found(rule, bad) > 0, "{} misses:\n{bad}", rule.name);
+        }
+        for good in rule.good {
+            assert_eq!(found(rule, good), 0, "{} is wrong on:\n{good}", rule.name);
+        }
+    }
+}
+
+#[test]
+fn a_fix_removes_its_own_finding() {
+    for rule in rules() {
+        for bad in rule.bad {
+            let before = lint(FileKind::Dockerfile, bad, &Options::default());
+            for finding in before.iter().filter(|found| found.rule == rule.name) {
+                let Some(fix) = &finding.fix else { continue };
+                let fixed = apply_edits(bad, &fix.edits).unwrap();
+                assert!(
+                    found(rule, &fixed) < found(rule, bad),
+                    "{}: the fix leaves\n{fixed}",
+                    rule.name
+                );
+            }
+        }
+    }
+}
+
+mod any_text {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn no_rule_panics(text in any_dockerfile()) {
+            for past_errors in [false, true] {
+                let options = Options { past_errors, dockerignore: Some("*.md\n".into()), ..Options::default() };
+                for finding in lint(FileKind::Dockerfile, &text, &options) {
+                    prop_assert!(text.get(finding.span.range()).is_some(), "{finding:?}");
+                    if let Some(fix) = &finding.fix {
+                        prop_assert!(apply_edits(&text, &fix.edits).is_ok(), "{finding:?}");
+                    }
+                }
+            }
+            for rule in rules() {
+                run(rule, &text);
+            }
+        }
+    }
+
+    /// Pieces of Dockerfiles in any order, with anything between them.
+    fn any_dockerfile() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            rules()
+                .flat_map(|rule| rule.bad.iter().chain(rule.good))
+                .map(|text| (*text).to_owned())
+                .collect::<Vec<_>>()
+                .prop_select(),
+            "[A-Za-z ]{0,8}",
+            "(?s).{0,4}",
+            Just(" \\\n".to_owned()),
+            Just("<<EOF\na $b\nEOF\n".to_owned()),
+            Just("${a:-${b}}".to_owned()),
+            Just("[\"a\", \"é\"]\n".to_owned()),
+            Just("ONBUILD ".to_owned()),
+        ];
+        proptest::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
+    }
+
+    trait PropSelect {
+        fn prop_select(self) -> proptest::sample::Select<String>;
+    }
+
+    impl PropSelect for Vec<String> {
+        fn prop_select(self) -> proptest::sample::Select<String> {
+            proptest::sample::select(self)
+        }
+    }
+}
