@@ -1,7 +1,11 @@
 //! The slipway command: serve, lint, ast, images, doctor.
 
+mod ast;
 mod doctor;
+mod formats;
 mod images;
+mod input;
+mod lint;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -16,6 +20,8 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Lint(lint::Args),
+    Ast(ast::Args),
     Images(images::ImagesArgs),
     Doctor(doctor::DoctorArgs),
 }
@@ -23,6 +29,8 @@ enum Command {
 #[tokio::main]
 async fn main() -> ExitCode {
     match Cli::parse().command {
+        Command::Lint(args) => lint::run(&args),
+        Command::Ast(args) => ast::run(&args),
         Command::Images(images) => images.run().await,
         Command::Doctor(doctor) => doctor.run().await,
     }

@@ -1,0 +1,115 @@
+//! SARIF 2.1.0, which code hosts show beside the lines of a change.
+
+use super::{Linted, place::Place};
+use lint::{Diagnostic, Rule, Severity};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+use text::{LineIndex, Span};
+
+/// Writes all findings as one run.
+pub(super) fn write(out: &mut impl Write, linted: &[Linted]) -> io::Result<()> {
+    let rules: Vec<&Rule> = lint::rules().collect();
+    let mut results = Vec::new();
+    for file in linted {
+        let index = LineIndex::new(&file.input.text);
+        let found = file.found.iter();
+        results.extend(found.map(|found| result(&rules, file, &index, found)));
+    }
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": {
+                "name": "slipway",
+                "version": env!("CARGO_PKG_VERSION"),
+                "rules": rules.iter().map(|rule| described(rule)).collect::<Vec<_>>(),
+            }},
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }],
+    });
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    writeln!(out)
+}
+
+fn described(rule: &Rule) -> Value {
+    json!({
+        "id": rule.name,
+        "fullDescription": { "text": rule.why },
+        "help": { "text": rule.why },
+        "defaultConfiguration": { "level": level(rule.severity) },
+        "properties": { "tags": rule.aliases },
+    })
+}
+
+fn result(rules: &[&Rule], file: &Linted, index: &LineIndex, found: &Diagnostic) -> Value {
+    let text = &file.input.text;
+    let artifact = json!({ "uri": uri(&file.input.name) });
+    let region = |span: Span| region(Place::of(text, index, span));
+    let mut result = json!({
+        "ruleId": found.rule,
+        "level": level(found.severity),
+        "message": { "text": found.message },
+        "locations": [{ "physicalLocation": {
+            "artifactLocation": artifact,
+            "region": region(found.span),
+        }}],
+    });
+    if let Some(index) = rules.iter().position(|rule| rule.name == found.rule) {
+        result["ruleIndex"] = json!(index);
+    }
+    if let Some(fix) = &found.fix {
+        let replacements: Vec<Value> = fix
+            .edits
+            .iter()
+            .map(|edit| {
+                json!({
+                    "deletedRegion": region(edit.span),
+                    "insertedContent": { "text": edit.replacement },
+                })
+            })
+            .collect();
+        result["fixes"] = json!([{
+            "description": { "text": fix.title },
+            "artifactChanges": [{
+                "artifactLocation": artifact,
+                "replacements": replacements,
+            }],
+        }]);
+    }
+    result
+}
+
+fn region(place: Place) -> Value {
+    json!({
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    })
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info | Severity::Hint => "note",
+    }
+}
+
+/// A path as a relative or file reference of RFC 3986.
+fn uri(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    if path.starts_with('/') {
+        out.push_str("file://");
+    }
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(byte as char);
+            }
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}

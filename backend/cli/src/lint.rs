@@ -1,0 +1,143 @@
+//! `slipway lint`: all that is wrong with Dockerfiles and compose files.
+
+use crate::{
+    formats::{self, Format, Linted},
+    input::Input,
+};
+use clap::ValueEnum;
+use lint::{FileKind, Options, Severity};
+use std::{
+    fs,
+    io::{self, Write},
+    path::Path,
+    process::ExitCode,
+};
+
+/// Say what is wrong with Dockerfiles and compose files, and what to do about it.
+///
+/// Exit status: 0 where nothing is at or over --fail-on, 1 where something is, 2 where an input
+/// cannot be used.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
+    /// Files to lint; `-` is standard input
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<String>,
+    /// How to print findings
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Exit with 1 from this severity on
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
+    fail_on: FailOn,
+    /// What the files are, whatever their names
+    #[arg(long, value_enum)]
+    kind: Option<KindName>,
+    /// The name standard input goes by
+    #[arg(long, value_name = "NAME")]
+    stdin_filename: Option<String>,
+    /// The folder a Dockerfile is built with, for its `.dockerignore`; the file's own unless told
+    #[arg(long, value_name = "FOLDER")]
+    context: Option<String>,
+    /// A build argument the Dockerfile is built with
+    #[arg(long, value_name = "NAME=VALUE")]
+    build_arg: Vec<String>,
+    /// Go on with BuildKit's checks where BuildKit would stop at an error
+    #[arg(long)]
+    past_errors: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FailOn {
+    Error,
+    Warning,
+    Info,
+    Hint,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum KindName {
+    Dockerfile,
+    Compose,
+}
+
+/// Lints what `args` name and prints it.
+pub(crate) fn run(args: &Args) -> ExitCode {
+    let mut linted = Vec::new();
+    let mut unusable = false;
+    for path in &args.files {
+        let kind = args.kind.map(KindName::kind);
+        match Input::read(path, args.stdin_filename.as_deref(), kind) {
+            Ok(input) => {
+                let options = args.options(path, &input);
+                let found = lint::lint(input.kind, &input.text, &options);
+                linted.push(Linted { input, found });
+            }
+            Err(error) => {
+                unusable = true;
+                let _ = writeln!(io::stderr(), "slipway: {error}");
+            }
+        }
+    }
+    // A reader that closes the pipe has seen enough.
+    let _ = formats::print(args.format, &linted);
+    let floor = args.fail_on.severity();
+    let mut found = linted.iter().flat_map(|linted| &linted.found);
+    if unusable {
+        ExitCode::from(2)
+    } else if found.any(|found| found.severity >= floor) {
+        ExitCode::from(1)
+    } else {
+        ExitCode::SUCCESS
+    }
+}
+
+impl Args {
+    fn options(&self, path: &str, input: &Input) -> Options {
+        let build_args = self.build_arg.iter().map(|arg| {
+            let (name, value) = arg.split_once('=').unwrap_or((arg, ""));
+            (name.to_owned(), value.to_owned())
+        });
+        Options {
+            build_args: build_args.collect(),
+            dockerignore: match input.kind {
+                FileKind::Dockerfile => self.dockerignore(path),
+                FileKind::Compose => None,
+            },
+            past_errors: self.past_errors,
+            ..Options::default()
+        }
+    }
+
+    /// The `.dockerignore` the builder takes: the one named after the Dockerfile, else the
+    /// context's.
+    fn dockerignore(&self, path: &str) -> Option<String> {
+        let own = (path != "-").then(|| format!("{path}.dockerignore"));
+        let context = match &self.context {
+            Some(folder) => Some(Path::new(folder)),
+            None if path == "-" => None,
+            None => Path::new(path).parent(),
+        };
+        let of_context = context.map(|folder| folder.join(".dockerignore"));
+        own.and_then(|own| fs::read_to_string(own).ok())
+            .or_else(|| fs::read_to_string(of_context?).ok())
+    }
+}
+
+impl FailOn {
+    fn severity(self) -> Severity {
+        match self {
+            Self::Error => Severity::Error,
+            Self::Warning => Severity::Warning,
+            Self::Info => Severity::Info,
+            Self::Hint => Severity::Hint,
+        }
+    }
+}
+
+impl KindName {
+    fn kind(self) -> FileKind {
+        match self {
+            Self::Dockerfile => FileKind::Dockerfile,
+            Self::Compose => FileKind::Compose,
+        }
+    }
+}
