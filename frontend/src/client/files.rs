@@ -1,6 +1,7 @@
 use crate::client::api::{self, CallError};
 use crate::client::page::Mark;
 use crate::client::store::{Client, topic};
+use crate::client::sync::Incoming;
 use crate::client::{Key, Phase};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
@@ -98,15 +99,7 @@ impl Client {
         };
         let incoming = self.0.known.borrow_mut().take(&theirs, &page.files());
         self.keep_known();
-        if let Some(path) = incoming.kept.first() {
-            let title = match incoming.kept.len() {
-                1 => format!("{path} changed in the sandbox too"),
-                count => format!("{count} files changed in the sandbox too"),
-            };
-            let text = "Your edit was kept and goes there now.".to_owned();
-            self.toast("kept", Mark::Note, title, text);
-        }
-        if !incoming.put.is_empty() || !incoming.delete.is_empty() {
+        if incoming != Incoming::default() {
             page.merge(incoming);
         }
         self.edited();

@@ -11,6 +11,12 @@ pub(crate) trait Page {
     fn open_at(&self, path: &str, line: u32);
     /// Brings a panel to the front.
     fn show(&self, pane: Pane);
+    /// The same, unless the reader is typing in the terminal.
+    fn show_unless_typing(&self, pane: Pane) {
+        if !(self.is_shown(Pane::Terminal) && crate::terminal::has_focus()) {
+            self.show(pane);
+        }
+    }
     /// Whether a panel is in front.
     fn is_shown(&self, pane: Pane) -> bool;
     /// Shows a note in the corner.

@@ -4,7 +4,7 @@ use crate::client::follow::Follow;
 use crate::run::RunLog;
 use std::collections::BTreeMap;
 use wire::{
-    ApiError, Container, Event, Image, Job, JobKind, JobRequest, JobState, Platform, Session,
+    ApiError, BuildRequest, Container, Event, Image, Job, JobKind, JobRequest, JobState, Platform, RunRequest, Session,
     WorkerPlatform,
 };
 
@@ -29,6 +29,10 @@ pub(crate) struct State {
     pub(crate) containers: Listing<Container>,
     /// The engine's images.
     pub(crate) images: Listing<Image>,
+    /// How the Build button builds.
+    pub(crate) build_options: BuildRequest,
+    /// How the Run button runs.
+    pub(crate) run_options: RunRequest,
     /// Why edits do not reach the sandbox.
     pub(crate) sync_error: Option<ApiError>,
 }
@@ -163,6 +167,20 @@ impl State {
     /// The newest job of a kind that is under way.
     pub(crate) fn running(&self, kind: JobKind) -> Option<&JobEntry> {
         self.jobs_of(kind).find(|entry| entry.is_running())
+    }
+
+    /// Whether a job of a kind is asked for or under way.
+    pub(crate) fn is_busy(&self, kind: JobKind) -> bool {
+        let launch = match kind {
+            JobKind::Build => &self.build,
+            JobKind::Run => &self.run,
+        };
+        launch.asked.is_some() || self.running(kind).is_some()
+    }
+
+    /// Whether the browser has no network.
+    pub(crate) fn is_offline(&self) -> bool {
+        self.link == Link::Offline
     }
 
     /// What the session's worker runs; a usual one's before there is a session.

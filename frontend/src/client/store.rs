@@ -72,7 +72,7 @@ impl Client {
     }
 
     /// Changes what is known, and has those who draw it told.
-    pub(super) fn change<T>(&self, topics: u8, change: impl FnOnce(&mut State) -> T) -> T {
+    pub(crate) fn change<T>(&self, topics: u8, change: impl FnOnce(&mut State) -> T) -> T {
         let answer = change(&mut self.0.state.borrow_mut());
         self.0.changed.set(self.0.changed.get() | topics);
         for waker in self.0.wakers.take() {

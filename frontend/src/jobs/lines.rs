@@ -28,6 +28,17 @@ pub(crate) struct Lines {
     escape: Escape,
 }
 
+/// Equal where they are the same chunks: full ones never change, and a changed last one is new.
+impl PartialEq for Lines {
+    fn eq(&self, other: &Self) -> bool {
+        self.chunks.len() == other.chunks.len()
+            && match (self.chunks.last(), other.chunks.last()) {
+                (Some(ours), Some(theirs)) => Rc::ptr_eq(ours, theirs),
+                _ => true,
+            }
+    }
+}
+
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Escape {
     #[default]
