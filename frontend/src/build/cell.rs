@@ -21,14 +21,22 @@ pub(crate) enum Shown {
 
 /// What to show for a step at `now_ms` since the start of a build.
 pub(crate) fn cell(step: Option<&Step>, build_runs: bool, now_ms: u64) -> Shown {
-    let Some(step) = step else { return Shown::Nothing };
+    let Some(step) = step else {
+        return Shown::Nothing;
+    };
     let since = |to: u64| to.saturating_sub(step.started_ms.unwrap_or(to));
     match step.state {
         StepState::Cached => Shown::Cached,
-        StepState::Done => Shown::Done(step.ended_ms.map(|to| duration(since(to))).unwrap_or_default()),
-        StepState::Failed => {
-            Shown::Failed(step.ended_ms.map(|to| duration(since(to))).unwrap_or_default())
-        }
+        StepState::Done => Shown::Done(
+            step.ended_ms
+                .map(|to| duration(since(to)))
+                .unwrap_or_default(),
+        ),
+        StepState::Failed => Shown::Failed(
+            step.ended_ms
+                .map(|to| duration(since(to)))
+                .unwrap_or_default(),
+        ),
         StepState::Running if build_runs => Shown::Running(counting(since(now_ms))),
         StepState::Running => Shown::Words("stopped"),
         StepState::Waiting if build_runs => Shown::Words("waiting"),
@@ -74,7 +82,10 @@ mod tests {
         let done = step(StepState::Done, Some(100), Some(3500));
         assert_eq!(cell(Some(&done), true, 0), Shown::Done("3.4 s".into()));
         let runs = step(StepState::Running, Some(1000), None);
-        assert_eq!(cell(Some(&runs), true, 32_400), Shown::Running("31 s".into()));
+        assert_eq!(
+            cell(Some(&runs), true, 32_400),
+            Shown::Running("31 s".into())
+        );
         assert_eq!(cell(Some(&runs), false, 0), Shown::Words("stopped"));
         let waits = step(StepState::Waiting, None, None);
         assert_eq!(cell(Some(&waits), true, 0), Shown::Words("waiting"));

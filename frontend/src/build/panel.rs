@@ -15,7 +15,12 @@ pub(crate) fn BuildPanel() -> Html {
     let picked = use_state(|| None::<u64>);
     let follow = use_state(|| true);
     let body = use_node_ref();
-    let newest = client.read(|state| state.jobs_of(JobKind::Build).next().map(|entry| entry.job.id));
+    let newest = client.read(|state| {
+        state
+            .jobs_of(JobKind::Build)
+            .next()
+            .map(|entry| entry.job.id)
+    });
     let asked = client.read(|state| state.build.asked.is_some());
     let refused = client.read(|state| state.build.refused.is_some());
     {
@@ -26,9 +31,13 @@ pub(crate) fn BuildPanel() -> Html {
             follow.set(true);
         });
     }
-    let shown = picked.filter(|id| client.read(|state| state.jobs.contains_key(id))).or(newest);
+    let shown = picked
+        .filter(|id| client.read(|state| state.jobs.contains_key(id)))
+        .or(newest);
     let running = client.read(|state| {
-        shown.and_then(|id| state.jobs.get(&id)).is_some_and(|entry| entry.is_running())
+        shown
+            .and_then(|id| state.jobs.get(&id))
+            .is_some_and(|entry| entry.is_running())
     });
     use_tick(running, 250);
     use_effect_with(shown, |shown| {
@@ -103,9 +112,14 @@ fn nothing() -> Html {
 
 /// The step that writes stays where it can be seen.
 fn keep_in_view(body: &NodeRef) {
-    let Some(body) = body.cast::<Element>() else { return };
+    let Some(body) = body.cast::<Element>() else {
+        return;
+    };
     if let Ok(Some(step)) = body.query_selector(".step.is-latest") {
-        let (outer, inner) = (body.get_bounding_client_rect(), step.get_bounding_client_rect());
+        let (outer, inner) = (
+            body.get_bounding_client_rect(),
+            step.get_bounding_client_rect(),
+        );
         let below = inner.bottom() + 220.0 - outer.bottom();
         let above = inner.top() - 40.0 - outer.top();
         if below > 0.0 {
@@ -130,7 +144,9 @@ fn Head(props: &HeadProps) -> Html {
         let log = build_log(entry)?;
         Some((job_mark(&entry.job.state), summary(entry, log, now)))
     });
-    let Some((mark, summary)) = head else { return Html::default() };
+    let Some((mark, summary)) = head else {
+        return Html::default();
+    };
     let full = is_full();
     let toggle = Callback::from(|_: MouseEvent| toggle_full());
     html! {
@@ -177,19 +193,23 @@ pub(crate) fn TabMark() -> Html {
             return mark("error");
         }
         let newest = state.jobs_of(JobKind::Build).next();
-        newest.map(|entry| job_mark(&entry.job.state)).unwrap_or_default()
+        newest
+            .map(|entry| job_mark(&entry.job.state))
+            .unwrap_or_default()
     })
 }
 
 impl Client {
     /// Opens the Dockerfile a build was made from at a line.
     pub(crate) fn open_dockerfile(&self, id: u64, line: u32) {
-        let path = self.read(|state| match state.jobs.get(&id).map(|entry| &entry.job.request) {
-            Some(wire::JobRequest::Build(build)) if !build.dockerfile.is_empty() => {
-                build.dockerfile.clone()
-            }
-            _ => "Dockerfile".to_owned(),
-        });
+        let path = self.read(
+            |state| match state.jobs.get(&id).map(|entry| &entry.job.request) {
+                Some(wire::JobRequest::Build(build)) if !build.dockerfile.is_empty() => {
+                    build.dockerfile.clone()
+                }
+                _ => "Dockerfile".to_owned(),
+            },
+        );
         if let Some(root) = root() {
             let _ = root.remove_attribute(FULL);
         }

@@ -19,7 +19,9 @@ pub(crate) fn Ending(props: &Props) -> Html {
     let id = props.id;
     let known = client.read(|state| {
         let entry = state.jobs.get(&id)?;
-        let JobState::Ended(reason) = &entry.job.state else { return None };
+        let JobState::Ended(reason) = &entry.job.state else {
+            return None;
+        };
         let log = build_log(entry)?;
         let many = columns(log, asked(entry)).len() > 1;
         let (step, line) = match reason {
@@ -30,14 +32,27 @@ pub(crate) fn Ending(props: &Props) -> Html {
             FinalReason::OutOfMemory { .. } | FinalReason::TimedOut { .. } => log.latest,
             _ => None,
         });
-        let step = at.and_then(|at| log.entries().get(at)).map(|entry| &entry.step);
+        let step = at
+            .and_then(|at| log.entries().get(at))
+            .map(|entry| &entry.step);
         let place = step.map(|step| where_is(step, many));
         let line = line.or(step.and_then(|step| step.line));
-        let native = native_only(state, asked(entry), step.and_then(|step| step.platform.as_ref()));
+        let native = native_only(
+            state,
+            asked(entry),
+            step.and_then(|step| step.platform.as_ref()),
+        );
         let cancelled = matches!(reason, FinalReason::Cancelled);
-        Some((fault(JobKind::Build, reason, place.as_deref()), line, native, cancelled))
+        Some((
+            fault(JobKind::Build, reason, place.as_deref()),
+            line,
+            native,
+            cancelled,
+        ))
     });
-    let Some((fault, line, native, cancelled)) = known else { return Html::default() };
+    let Some((fault, line, native, cancelled)) = known else {
+        return Html::default();
+    };
     let again = Callback::from(|_: MouseEvent| press_build());
     if cancelled {
         return html! {
@@ -48,7 +63,9 @@ pub(crate) fn Ending(props: &Props) -> Html {
             </div>
         };
     }
-    let Some(fault) = fault else { return Html::default() };
+    let Some(fault) = fault else {
+        return Html::default();
+    };
     let open = line.map(|line| {
         let client = client.clone();
         let onclick = Callback::from(move |_: MouseEvent| client.open_dockerfile(id, line));
@@ -92,10 +109,16 @@ fn native_only(state: &State, asked: &[Platform], failed: Option<&Platform>) -> 
 pub(crate) fn Compare(props: &Props) -> Html {
     let client = use_client(topic::JOBS | topic::SESSION);
     client.read(|state| {
-        let Some(entry) = state.jobs.get(&props.id).filter(|entry| !entry.is_running()) else {
+        let Some(entry) = state
+            .jobs
+            .get(&props.id)
+            .filter(|entry| !entry.is_running())
+        else {
             return Html::default();
         };
-        let Some(log) = build_log(entry) else { return Html::default() };
+        let Some(log) = build_log(entry) else {
+            return Html::default();
+        };
         let spans: Vec<(Platform, u64)> = columns(log, asked(entry))
             .into_iter()
             .flatten()

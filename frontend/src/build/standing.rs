@@ -41,8 +41,15 @@ pub(crate) fn asked(entry: &JobEntry) -> &[Platform] {
 /// The lanes of the newest build; none where nothing was built.
 pub(crate) fn lanes(state: &State) -> Option<Line> {
     if state.build.asked.is_some() {
-        let lane = Lane { percent: 2, emulated: false, failed: false };
-        return Some(Line { label: "Build, starting".into(), lanes: vec![lane] });
+        let lane = Lane {
+            percent: 2,
+            emulated: false,
+            failed: false,
+        };
+        return Some(Line {
+            label: "Build, starting".into(),
+            lanes: vec![lane],
+        });
     }
     let entry = state.jobs_of(JobKind::Build).next()?;
     let log = build_log(entry)?;
@@ -55,14 +62,20 @@ pub(crate) fn lanes(state: &State) -> Option<Line> {
     };
     let lane = |column: &Option<Platform>| {
         let (ready, all) = rows::progress(log, column);
-        let percent = if done { 100 } else { (ready * 100).checked_div(all).unwrap_or(2).max(2) };
+        let percent = if done {
+            100
+        } else {
+            (ready * 100).checked_div(all).unwrap_or(2).max(2)
+        };
         let step_failed = log
             .entries()
             .iter()
             .any(|entry| entry.step.state == StepState::Failed && entry.step.platform == *column);
         Lane {
             percent,
-            emulated: column.as_ref().is_some_and(|platform| state.is_emulated(platform)),
+            emulated: column
+                .as_ref()
+                .is_some_and(|platform| state.is_emulated(platform)),
             failed: step_failed || (failed && columns.len() == 1),
         }
     };
@@ -81,9 +94,10 @@ pub(crate) fn standing(state: &State, now_ms: f64) -> Option<(String, Option<u64
     if let Some((_, since)) = &state.build.asked {
         let waited = Some((now_ms - since).max(0.0) as u64);
         return Some(match &state.phase {
-            Phase::Queued(position) => {
-                (format!("{} in line", capital(&crate::client::ordinal(*position))), waited)
-            }
+            Phase::Queued(position) => (
+                format!("{} in line", capital(&crate::client::ordinal(*position))),
+                waited,
+            ),
             Phase::Ready => ("Sending your files".into(), None),
             _ => ("Starting a sandbox".into(), waited),
         });
@@ -108,7 +122,10 @@ pub(crate) fn standing(state: &State, now_ms: f64) -> Option<(String, Option<u64
 
 /// How long a platform's steps took in a build that ended well.
 pub(crate) fn platform_took(entry: &JobEntry, platform: &Platform) -> Option<u64> {
-    if !matches!(entry.job.state, JobState::Ended(FinalReason::Finished { .. })) {
+    if !matches!(
+        entry.job.state,
+        JobState::Ended(FinalReason::Finished { .. })
+    ) {
         return None;
     }
     span(build_log(entry)?, platform)
@@ -137,7 +154,11 @@ pub(crate) fn summary(entry: &JobEntry, log: &BuildLog, now_ms: f64) -> String {
         JobState::Running => crate::jobs::counting(took),
         JobState::Ended(FinalReason::Finished { .. }) => crate::jobs::duration(took),
         JobState::Ended(reason) => {
-            format!("{} after {}", crate::jobs::ended(reason), crate::jobs::duration(took))
+            format!(
+                "{} after {}",
+                crate::jobs::ended(reason),
+                crate::jobs::duration(took)
+            )
         }
     }];
     let (cached, all) = rows::cached(log);

@@ -39,8 +39,12 @@ pub(crate) fn Steps(props: &Props) -> Html {
         })
     };
     client.read(|state| {
-        let Some(entry) = state.jobs.get(&props.id) else { return Html::default() };
-        let Some(log) = build_log(entry) else { return Html::default() };
+        let Some(entry) = state.jobs.get(&props.id) else {
+            return Html::default();
+        };
+        let Some(log) = build_log(entry) else {
+            return Html::default();
+        };
         let columns = rows::columns(log, asked(entry));
         let now_ms = entry.took_ms(time::now());
         let view = View {
@@ -117,7 +121,10 @@ impl View<'_> {
     fn group(&self, group: &Group) -> Html {
         let quiet = group.part == Part::Preparation;
         let key = format!("group {}", group.title);
-        let wrong = group.rows.iter().any(|row| self.has(row, StepState::Failed));
+        let wrong = group
+            .rows
+            .iter()
+            .any(|row| self.has(row, StepState::Failed));
         let open = self.opened.get(&key).copied().unwrap_or(!quiet || wrong);
         let lines = group.rows.iter().filter_map(|row| row.line);
         let lines = lines.clone().min().zip(lines.max());
@@ -161,11 +168,17 @@ impl View<'_> {
     }
 
     fn steps<'b>(&'b self, row: &'b Row) -> impl Iterator<Item = &'b Entry> {
-        row.cells.iter().flatten().filter_map(|at| self.log.entries().get(*at))
+        row.cells
+            .iter()
+            .flatten()
+            .filter_map(|at| self.log.entries().get(*at))
     }
 
     fn row(&self, row: &Row) -> Html {
-        let latest = self.log.latest.is_some_and(|at| row.cells.contains(&Some(at)));
+        let latest = self
+            .log
+            .latest
+            .is_some_and(|at| row.cells.contains(&Some(at)));
         let writes = self.entry.is_running() && latest && self.has(row, StepState::Running);
         let failed = self.has(row, StepState::Failed);
         let by_itself = failed || (writes && self.props.follow);
@@ -216,7 +229,9 @@ impl View<'_> {
     }
 
     fn cell(&self, at: Option<usize>) -> Html {
-        let step = at.and_then(|at| self.log.entries().get(at)).map(|entry| &entry.step);
+        let step = at
+            .and_then(|at| self.log.entries().get(at))
+            .map(|entry| &entry.step);
         let shown = cell(step, self.entry.is_running(), self.now_ms);
         html! {
             <span role="cell" class="step__time">
@@ -241,7 +256,9 @@ impl View<'_> {
         let Some((from, length)) = bar(&entry.step, self.now_ms, self.length_ms) else {
             return html! { <i class="lane lane--none" /> };
         };
-        let emulated = column.as_ref().is_some_and(|platform| self.state.is_emulated(platform));
+        let emulated = column
+            .as_ref()
+            .is_some_and(|platform| self.state.is_emulated(platform));
         let classes = classes!(
             "lane",
             emulated.then_some("lane--emulated"),
@@ -252,7 +269,12 @@ impl View<'_> {
     }
 
     fn warned(&self, row: &Row) -> Html {
-        let count = self.log.warnings.iter().filter(|warning| self.is_about(warning, row)).count();
+        let count = self
+            .log
+            .warnings
+            .iter()
+            .filter(|warning| self.is_about(warning, row))
+            .count();
         if count == 0 {
             return Html::default();
         }
@@ -262,8 +284,14 @@ impl View<'_> {
 
     /// A warning belongs to the last step that begins at or before its line.
     fn is_about(&self, warning: &Warning, row: &Row) -> bool {
-        let (Some(line), Some(first)) = (warning.line, row.line) else { return false };
-        let starts = self.log.entries().iter().filter_map(|entry| entry.step.line);
+        let (Some(line), Some(first)) = (warning.line, row.line) else {
+            return false;
+        };
+        let starts = self
+            .log
+            .entries()
+            .iter()
+            .filter_map(|entry| entry.step.line);
         starts.filter(|start| *start <= line).max() == Some(first)
     }
 
@@ -291,8 +319,13 @@ impl View<'_> {
         ratio: Option<f64>,
     ) -> Html {
         let step = &entry.step;
-        let emulated = column.as_ref().is_some_and(|platform| self.state.is_emulated(platform));
-        let took = step.started_ms.zip(step.ended_ms).map(|(from, to)| to.saturating_sub(from));
+        let emulated = column
+            .as_ref()
+            .is_some_and(|platform| self.state.is_emulated(platform));
+        let took = step
+            .started_ms
+            .zip(step.ended_ms)
+            .map(|(from, to)| to.saturating_sub(from));
         let open = row.line.map(|line| {
             let (client, id) = (self.client.clone(), self.props.id);
             let onclick = Callback::from(move |_: MouseEvent| client.open_dockerfile(id, line));
@@ -365,7 +398,10 @@ fn progress(progress: Option<(u64, u64)>) -> String {
 
 /// BuildKit's name for a stage that has none says nothing to the reader.
 fn title(stage: &str) -> String {
-    match stage.strip_prefix("stage-").and_then(|number| number.parse::<u32>().ok()) {
+    match stage
+        .strip_prefix("stage-")
+        .and_then(|number| number.parse::<u32>().ok())
+    {
         Some(number) => format!("Stage {number}"),
         None => stage.to_owned(),
     }

@@ -55,7 +55,9 @@ pub(crate) fn Banner() -> Html {
         }
         _ => {}
     }
-    let Phase::Ended(reason) = &phase else { return Html::default() };
+    let Phase::Ended(reason) = &phase else {
+        return Html::default();
+    };
     if hidden.as_ref() == Some(&phase) {
         return Html::default();
     }

@@ -4,8 +4,8 @@ use crate::client::follow::Follow;
 use crate::run::RunLog;
 use std::collections::BTreeMap;
 use wire::{
-    ApiError, BuildRequest, Container, Event, Image, Job, JobKind, JobRequest, JobState, Platform, RunRequest, Session,
-    WorkerPlatform,
+    ApiError, BuildRequest, Container, Event, Image, Job, JobKind, JobRequest, JobState, Platform,
+    RunRequest, Session, WorkerPlatform,
 };
 
 /// Everything the page knows of the server.

@@ -13,8 +13,12 @@ pub(crate) fn SessionClock() -> Html {
     let client = use_client(topic::SESSION);
     let left = client.left_ms();
     use_tick(left.is_some(), 1000);
-    let can_extend =
-        client.read(|state| state.session.as_ref().is_some_and(|session| session.can_extend));
+    let can_extend = client.read(|state| {
+        state
+            .session
+            .as_ref()
+            .is_some_and(|session| session.can_extend)
+    });
     let soon = left.is_some_and(|left| left <= SOON_MS);
     use_effect_with((soon, can_extend), move |(soon, can_extend)| {
         let page = crate::client::client().page();
@@ -30,7 +34,9 @@ pub(crate) fn SessionClock() -> Html {
             });
         }
     });
-    let Some(left) = left else { return Html::default() };
+    let Some(left) = left else {
+        return Html::default();
+    };
     let extend = {
         let client = client.clone();
         Callback::from(move |_: MouseEvent| client.extend())
@@ -86,11 +92,18 @@ pub(crate) fn StatusItems() -> Html {
                 Execution::Emulated => format!("{} by QEMU", known.platform.short()),
             })
             .collect();
-        (engine, platforms.join(", "), state.link, state.phase.clone())
+        (
+            engine,
+            platforms.join(", "),
+            state.link,
+            state.phase.clone(),
+        )
     });
     let (words, class) = match (link, &phase) {
         (Link::Offline, _) => ("Offline, editing and linting work".to_owned(), "t-error"),
-        (Link::Trying { tries }, _) if tries > 0 => (format!("Reconnecting, try {tries}"), "t-warn"),
+        (Link::Trying { tries }, _) if tries > 0 => {
+            (format!("Reconnecting, try {tries}"), "t-warn")
+        }
         (_, Phase::Ready) => (phase.words(), "t-ok"),
         (_, Phase::Queued(_) | Phase::Asking | Phase::Starting) => (phase.words(), "t-accent"),
         (_, Phase::Refused(_)) => (phase.words(), "t-warn"),

@@ -65,9 +65,16 @@ pub(crate) fn Waiting(props: &Props) -> Html {
 pub(crate) fn told(what: &str, error: &ApiError) -> Fault {
     let mut help = error.help.clone();
     if let Some(seconds) = error.retry_after_s {
-        help.push_str(&format!(" Try again in {}.", crate::jobs::counting(u64::from(seconds) * 1000)));
+        help.push_str(&format!(
+            " Try again in {}.",
+            crate::jobs::counting(u64::from(seconds) * 1000)
+        ));
     }
-    Fault { what: what.into(), why: error.what.clone(), help }
+    Fault {
+        what: what.into(),
+        why: error.what.clone(),
+        help,
+    }
 }
 
 /// What [`SessionWait`] takes.

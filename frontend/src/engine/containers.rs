@@ -150,7 +150,11 @@ mod tests {
             host_port,
             protocol: protocol.into(),
         };
-        let list = [port(Some(8000), "tcp"), port(Some(8000), "tcp"), port(None, "udp")];
+        let list = [
+            port(Some(8000), "tcp"),
+            port(Some(8000), "tcp"),
+            port(None, "udp"),
+        ];
         assert_eq!(ports(&list), "8000 → 80, 80/udp inside");
     }
 }

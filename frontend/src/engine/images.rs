@@ -10,7 +10,11 @@ pub(crate) fn ImagesPanel() -> Html {
     let client = use_client(topic::LISTS | topic::SESSION);
     let (phase, known, error) = client.read(|state| {
         let list = &state.images;
-        (state.phase.clone(), list.items.as_ref().map(Vec::len), list.error.clone())
+        (
+            state.phase.clone(),
+            list.items.as_ref().map(Vec::len),
+            list.error.clone(),
+        )
     });
     if phase.is_waiting() {
         return html! {
@@ -66,8 +70,13 @@ fn rows(state: &State) -> Html {
 }
 
 fn row(state: &State, image: &Image, now_s: i64) -> Html {
-    let short: String =
-        image.id.strip_prefix("sha256:").unwrap_or(&image.id).chars().take(12).collect();
+    let short: String = image
+        .id
+        .strip_prefix("sha256:")
+        .unwrap_or(&image.id)
+        .chars()
+        .take(12)
+        .collect();
     let reference = image.tags.first().cloned().unwrap_or_else(|| short.clone());
     let run = Callback::from(move |_: MouseEvent| {
         let image = reference.clone();

@@ -21,7 +21,11 @@ pub(crate) fn press_build_or_stop() {
         return;
     }
     let busy = client().read(|state| state.is_busy(JobKind::Build));
-    if busy { client().stop(JobKind::Build) } else { start_build() }
+    if busy {
+        client().stop(JobKind::Build)
+    } else {
+        start_build()
+    }
 }
 
 /// Builds, unless a build is under way.
@@ -55,7 +59,9 @@ pub(crate) fn press_run() {
         let missing = client.read(|state| {
             let items = state.images.items.as_ref();
             let known = items.is_some_and(|images| {
-                images.iter().any(|image| image.tags.contains(&request.image))
+                images
+                    .iter()
+                    .any(|image| image.tags.contains(&request.image))
             });
             !known && (items.is_some() || state.session.is_none())
         });
@@ -89,7 +95,13 @@ impl crate::client::Client {
         let tag = self.read(|state| state.build_options.tag.clone());
         match tag.as_str() {
             "" => TAG.to_owned(),
-            tag if tag.rsplit('/').next().is_some_and(|name| name.contains(':')) => tag.to_owned(),
+            tag if tag
+                .rsplit('/')
+                .next()
+                .is_some_and(|name| name.contains(':')) =>
+            {
+                tag.to_owned()
+            }
             tag => format!("{tag}:latest"),
         }
     }

@@ -31,14 +31,19 @@ impl Client {
     /// The path and text of the Dockerfile that a build uses; no text where there is none.
     pub(crate) fn dockerfile(&self) -> (String, Option<String>) {
         let asked = self.read(|state| state.build_options.dockerfile.clone());
-        let path = if asked.is_empty() { "Dockerfile".to_owned() } else { asked };
+        let path = if asked.is_empty() {
+            "Dockerfile".to_owned()
+        } else {
+            asked
+        };
         let text = self.page().and_then(|page| {
-            page.files().into_iter().find(|file| file.path == path).and_then(|file| {
-                match file.content {
+            page.files()
+                .into_iter()
+                .find(|file| file.path == path)
+                .and_then(|file| match file.content {
                     wire::FileContent::Text(text) => Some(text),
                     _ => None,
-                }
-            })
+                })
         });
         (path, text)
     }

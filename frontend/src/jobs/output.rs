@@ -38,8 +38,14 @@ pub(crate) fn Output(props: &Props) -> Html {
     let root = use_node_ref();
     let first = use_state(|| None::<usize>);
     let chunks = props.lines.chunks();
-    let from = first.unwrap_or(chunks.len().saturating_sub(TAIL)).min(chunks.len());
-    let to = if first.is_some() { (from + MOST).min(chunks.len()) } else { chunks.len() };
+    let from = first
+        .unwrap_or(chunks.len().saturating_sub(TAIL))
+        .min(chunks.len());
+    let to = if first.is_some() {
+        (from + MOST).min(chunks.len())
+    } else {
+        chunks.len()
+    };
     {
         let root = root.clone();
         let follow = props.follow && first.is_none();
@@ -148,8 +154,15 @@ fn Chunk(props: &ChunkProps) -> Html {
 
 /// Whether a line of a failed step tells of the failure.
 fn is_error(text: &str) -> bool {
-    let start: String = text.trim_start().chars().take(12).collect::<String>().to_lowercase();
-    ["error", "e: ", "fatal", "failed"].iter().any(|word| start.starts_with(word))
+    let start: String = text
+        .trim_start()
+        .chars()
+        .take(12)
+        .collect::<String>()
+        .to_lowercase();
+    ["error", "e: ", "fatal", "failed"]
+        .iter()
+        .any(|word| start.starts_with(word))
         || text.contains("did not complete successfully")
 }
 

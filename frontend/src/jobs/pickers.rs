@@ -26,8 +26,14 @@ pub(crate) fn TargetPicker(props: &Props) -> Html {
     let found = stages(text.as_deref().unwrap_or_default());
     let target = client.read(|state| state.build_options.target.clone());
     let last = found.last().map(|stage| stage.name.clone());
-    let shown = target.clone().or_else(|| last.clone()).unwrap_or_else(|| "last stage".into());
-    let known = target.is_none() || found.iter().any(|stage| Some(&stage.name) == target.as_ref());
+    let shown = target
+        .clone()
+        .or_else(|| last.clone())
+        .unwrap_or_else(|| "last stage".into());
+    let known = target.is_none()
+        || found
+            .iter()
+            .any(|stage| Some(&stage.name) == target.as_ref());
     let choose = {
         let (client, close) = (client.clone(), close.clone());
         move |name: Option<String>| {
@@ -94,7 +100,10 @@ pub(crate) fn PlatformPicker(props: &Props) -> Html {
     let client = use_client(topic::JOBS | topic::SESSION);
     let chips: Vec<Html> = client.read(|state| {
         let chosen = chosen(&state.build_options, &state.platforms());
-        chosen.iter().map(|platform| chip_of(state, platform)).collect()
+        chosen
+            .iter()
+            .map(|platform| chip_of(state, platform))
+            .collect()
     });
     let button = html! { <><span>{ "Platforms" }</span>{ for chips }{ small_icon("chev") }</> };
     html! {
@@ -112,8 +121,13 @@ fn chosen(build: &BuildRequest, known: &[WorkerPlatform]) -> Vec<Platform> {
     if !build.platforms.is_empty() {
         return build.platforms.clone();
     }
-    let native = known.iter().find(|platform| platform.execution == Execution::Native);
-    native.or(known.first()).map(|known| vec![known.platform.clone()]).unwrap_or_default()
+    let native = known
+        .iter()
+        .find(|platform| platform.execution == Execution::Native);
+    native
+        .or(known.first())
+        .map(|known| vec![known.platform.clone()])
+        .unwrap_or_default()
 }
 
 #[component]

@@ -42,8 +42,12 @@ pub(crate) fn Popover(props: &Props) -> Html {
                 let inside = root.clone();
                 focus_first(&root);
                 EventListener::new(&gloo::utils::document(), "pointerdown", move |event| {
-                    let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
-                    let kept = inside.get().is_some_and(|root| root.contains(target.as_ref()));
+                    let target = event
+                        .target()
+                        .and_then(|target| target.dyn_into::<Node>().ok());
+                    let kept = inside
+                        .get()
+                        .is_some_and(|root| root.contains(target.as_ref()));
                     if !kept {
                         open.set(false);
                     }
@@ -76,9 +80,11 @@ pub(crate) fn Popover(props: &Props) -> Html {
     let left = {
         let (open, root) = (open.clone(), root.clone());
         Callback::from(move |event: FocusEvent| {
-            let to = event.related_target().and_then(|target| target.dyn_into::<Node>().ok());
-            let outside = to.is_some()
-                && !root.get().is_some_and(|root| root.contains(to.as_ref()));
+            let to = event
+                .related_target()
+                .and_then(|target| target.dyn_into::<Node>().ok());
+            let outside =
+                to.is_some() && !root.get().is_some_and(|root| root.contains(to.as_ref()));
             if outside {
                 open.set(false);
             }
@@ -120,21 +126,32 @@ fn focus_first(root: &NodeRef) {
 
 /// Moves the focus among the options of a list; answers whether there were any.
 fn step(root: &NodeRef, down: bool) -> bool {
-    let Some(element) = root.cast::<web_sys::Element>() else { return false };
+    let Some(element) = root.cast::<web_sys::Element>() else {
+        return false;
+    };
     let Ok(options) = element.query_selector_all(".popover__panel [role=option]") else {
         return false;
     };
-    let options: Vec<HtmlElement> =
-        (0..options.length()).filter_map(|at| options.item(at)?.dyn_into().ok()).collect();
+    let options: Vec<HtmlElement> = (0..options.length())
+        .filter_map(|at| options.item(at)?.dyn_into().ok())
+        .collect();
     if options.is_empty() {
         return false;
     }
     let focused = gloo::utils::document().active_element();
-    let at = options.iter().position(|option| Some(option.as_ref()) == focused.as_ref());
+    let at = options
+        .iter()
+        .position(|option| Some(option.as_ref()) == focused.as_ref());
     let last = options.len() - 1;
     let next = match (at, down) {
         (None, _) => 0,
-        (Some(at), true) => if at == last { 0 } else { at + 1 },
+        (Some(at), true) => {
+            if at == last {
+                0
+            } else {
+                at + 1
+            }
+        }
         (Some(at), false) => at.checked_sub(1).unwrap_or(last),
     };
     let _ = options[next].focus();

@@ -31,10 +31,15 @@ pub(crate) fn stages(dockerfile: &str) -> Vec<Stage> {
             }
         }
         let words: Vec<&str> = text.split_whitespace().collect();
-        if !words.first().is_some_and(|word| word.eq_ignore_ascii_case("from")) {
+        if !words
+            .first()
+            .is_some_and(|word| word.eq_ignore_ascii_case("from"))
+        {
             continue;
         }
-        let named = words.iter().position(|word| word.eq_ignore_ascii_case("as"));
+        let named = words
+            .iter()
+            .position(|word| word.eq_ignore_ascii_case("as"));
         let name = named.and_then(|at| words.get(at + 1));
         let name = name.map_or_else(|| stages.len().to_string(), |name| (*name).to_owned());
         stages.push(Stage { name, line });
@@ -53,7 +58,9 @@ fn heredocs(text: &str) -> Vec<String> {
         .filter_map(|rest| {
             let rest = rest.strip_prefix('-').unwrap_or(rest);
             let rest = rest.trim_start_matches(['"', '\'']);
-            let end = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+            let end = rest
+                .find(|c: char| !(c.is_alphanumeric() || c == '_'))
+                .unwrap_or(rest.len());
             (end > 0).then(|| rest[..end].to_owned())
         })
         .collect()
@@ -64,7 +71,10 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<(String, u32)> {
-        stages(text).into_iter().map(|stage| (stage.name, stage.line)).collect()
+        stages(text)
+            .into_iter()
+            .map(|stage| (stage.name, stage.line))
+            .collect()
     }
 
     #[test]
@@ -76,7 +86,8 @@ mod tests {
 
     #[test]
     fn what_stands_in_a_heredoc_is_no_stage() {
-        let text = "FROM a\nRUN <<EOF\nFROM x AS y\nEOF\nCOPY <<-\"END\" /x\nFROM z\n\tEND\nFROM b AS c";
+        let text =
+            "FROM a\nRUN <<EOF\nFROM x AS y\nEOF\nCOPY <<-\"END\" /x\nFROM z\n\tEND\nFROM b AS c";
         assert_eq!(read(text), [("0".into(), 1), ("c".into(), 8)]);
     }
 

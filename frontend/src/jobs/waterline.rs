@@ -7,8 +7,15 @@ use yew::prelude::*;
 pub(crate) fn Waterline() -> Html {
     let client = use_client(topic::JOBS | topic::SESSION);
     let line = client.read(lanes);
-    let Some(line) = line else { return html! { <div class="waterline" /> } };
-    let value = line.lanes.iter().map(|lane| lane.percent).min().unwrap_or(0);
+    let Some(line) = line else {
+        return html! { <div class="waterline" /> };
+    };
+    let value = line
+        .lanes
+        .iter()
+        .map(|lane| lane.percent)
+        .min()
+        .unwrap_or(0);
     html! {
         <div
             class="waterline" role="progressbar" aria-label={line.label}

@@ -28,23 +28,29 @@ pub(crate) fn RunForm() -> Html {
     {
         // Options that came from elsewhere, such as a link, show as they would be typed.
         let typed = typed.clone();
-        use_effect_with((run.command.clone(), run.env.clone(), run.ports.clone()), move |now| {
-            let mut next = (*typed).clone();
-            if split(&next.command).is_ok_and(|words| words != now.0) {
-                next.command = join(&now.0);
-            }
-            if pairs(&next.env).is_ok_and(|pairs| pairs != now.1) {
-                next.env = pairs_text(&now.1);
-            }
-            if ports(&next.ports).is_ok_and(|ports| ports != now.2) {
-                next.ports = ports_text(&now.2);
-            }
-            typed.set(next);
-        });
+        use_effect_with(
+            (run.command.clone(), run.env.clone(), run.ports.clone()),
+            move |now| {
+                let mut next = (*typed).clone();
+                if split(&next.command).is_ok_and(|words| words != now.0) {
+                    next.command = join(&now.0);
+                }
+                if pairs(&next.env).is_ok_and(|pairs| pairs != now.1) {
+                    next.env = pairs_text(&now.1);
+                }
+                if ports(&next.ports).is_ok_and(|ports| ports != now.2) {
+                    next.ports = ports_text(&now.2);
+                }
+                typed.set(next);
+            },
+        );
     }
     let images = client.read(|state| {
         let images = state.images.items.as_deref().unwrap_or_default();
-        images.iter().flat_map(|image| image.tags.clone()).collect::<Vec<_>>()
+        images
+            .iter()
+            .flat_map(|image| image.tags.clone())
+            .collect::<Vec<_>>()
     });
     let platforms = client.read(|state| state.platforms());
     let wrong = [
@@ -67,7 +73,10 @@ pub(crate) fn RunForm() -> Html {
             if let Ok(words) = split(&command) {
                 client.set_run(|run| run.command = words);
             }
-            typed.set(Typed { command, ..(*typed).clone() });
+            typed.set(Typed {
+                command,
+                ..(*typed).clone()
+            });
         })
     };
     let env = {
@@ -77,7 +86,10 @@ pub(crate) fn RunForm() -> Html {
             if let Ok(pairs) = pairs(&env) {
                 client.set_run(|run| run.env = pairs);
             }
-            typed.set(Typed { env, ..(*typed).clone() });
+            typed.set(Typed {
+                env,
+                ..(*typed).clone()
+            });
         })
     };
     let published = {
@@ -87,7 +99,10 @@ pub(crate) fn RunForm() -> Html {
             if let Ok(ports) = ports(&text) {
                 client.set_run(|run| run.ports = ports);
             }
-            typed.set(Typed { ports: text, ..(*typed).clone() });
+            typed.set(Typed {
+                ports: text,
+                ..(*typed).clone()
+            });
         })
     };
     let stdin = {
@@ -100,7 +115,9 @@ pub(crate) fn RunForm() -> Html {
     let platform = {
         let client = client.clone();
         Callback::from(move |event: Event| {
-            let value = event.target_unchecked_into::<web_sys::HtmlSelectElement>().value();
+            let value = event
+                .target_unchecked_into::<web_sys::HtmlSelectElement>()
+                .value();
             client.set_run(|run| {
                 run.platform = (!value.is_empty()).then(|| Platform::new(value));
             });

@@ -26,7 +26,10 @@ pub(crate) fn InputLine(props: &Props) -> Html {
         let text = text.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
-            let message = ClientMessage::Stdin { job: id, text: format!("{}\n", *text) };
+            let message = ClientMessage::Stdin {
+                job: id,
+                text: format!("{}\n", *text),
+            };
             if client().say_to_server(&message) {
                 text.set(String::new());
             } else {

@@ -12,8 +12,7 @@ use yew::prelude::*;
 pub(crate) fn RunPanel() -> Html {
     let client = use_client(topic::JOBS | topic::SESSION);
     let newest = client.read(|state| state.jobs_of(JobKind::Run).next().map(|entry| entry.job.id));
-    let launching =
-        client.read(|state| state.run.asked.is_some() || state.run.refused.is_some());
+    let launching = client.read(|state| state.run.asked.is_some() || state.run.refused.is_some());
     use_effect_with(newest, |newest| {
         if let Some(id) = newest {
             crate::client::client().look_at(*id);
@@ -54,8 +53,7 @@ fn RunView(props: &ViewProps) -> Html {
         let follow = follow.clone();
         use_effect_with(id, move |_| follow.set(true));
     }
-    let running =
-        client.read(|state| state.jobs.get(&id).is_some_and(JobEntry::is_running));
+    let running = client.read(|state| state.jobs.get(&id).is_some_and(JobEntry::is_running));
     use_tick(running, 500);
     let leave = {
         let follow = follow.clone();
@@ -145,7 +143,9 @@ fn ports(request: &wire::RunRequest, log: &RunLog, running: bool) -> Html {
 }
 
 fn ending(entry: &JobEntry) -> Html {
-    let JobState::Ended(reason) = &entry.job.state else { return Html::default() };
+    let JobState::Ended(reason) = &entry.job.state else {
+        return Html::default();
+    };
     if let Some(fault) = fault(JobKind::Run, reason, None) {
         return html! { <div class="build__fault"><FaultBlock {fault} focus={true} /></div> };
     }

@@ -242,7 +242,11 @@ fn menu(shell: &Rc<Shell>, x: i32, y: i32, ask: &UseStateHandle<Option<Ask>>) ->
             close();
             let shell = Rc::clone(&shell);
             spawn_local(async move {
-                let screen = shell.screen.borrow().as_ref().map(|screen| JsValue::clone(screen));
+                let screen = shell
+                    .screen
+                    .borrow()
+                    .as_ref()
+                    .map(|screen| JsValue::clone(screen));
                 if let Some(screen) = screen.map(JsCast::unchecked_into::<Screen>) {
                     screen.focus();
                     if screen.paste_from_clipboard().await.is_falsy() {
@@ -261,7 +265,11 @@ fn menu(shell: &Rc<Shell>, x: i32, y: i32, ask: &UseStateHandle<Option<Ask>>) ->
             close();
         }
     });
-    let selected = shell.screen.borrow().as_ref().is_some_and(Screen::has_selection);
+    let selected = shell
+        .screen
+        .borrow()
+        .as_ref()
+        .is_some_and(Screen::has_selection);
     html! {
         <div class="terminal-menu" {onclick} {onkeydown}>
             <div class="menu" role="menu" style={format!("--x:{x}px;--y:{y}px")}>
@@ -306,6 +314,8 @@ fn was_touched() -> bool {
 /// Whether the reader is typing in the terminal.
 pub(crate) fn has_focus() -> bool {
     let focused = gloo::utils::document().active_element();
-    client().page().is_some_and(|page| page.is_shown(Pane::Terminal))
+    client()
+        .page()
+        .is_some_and(|page| page.is_shown(Pane::Terminal))
         && focused.is_some_and(|element| matches!(element.closest(".terminal"), Ok(Some(_))))
 }

@@ -131,7 +131,9 @@ impl Shell {
         let Some((columns, rows)) = size else { return };
         let Some(key) = client().key() else { return };
         let path = format!("terminal?columns={columns}&rows={rows}");
-        let Some(url) = key.socket_url(&path) else { return };
+        let Some(url) = key.socket_url(&path) else {
+            return;
+        };
         let number = self.number.get().wrapping_add(1);
         self.number.set(number);
         let shell = Rc::clone(self);
@@ -149,7 +151,10 @@ impl Shell {
                 self.tries.set(0);
                 self.resized();
                 if let Some(screen) = &*self.screen.borrow() {
-                    if crate::client::client().page().is_some_and(|page| page.is_shown(Pane::Terminal)) {
+                    if crate::client::client()
+                        .page()
+                        .is_some_and(|page| page.is_shown(Pane::Terminal))
+                    {
                         screen.focus();
                     }
                 }
@@ -174,7 +179,9 @@ impl Shell {
 
     fn ended(&self, code: Option<i64>) {
         let code = code.map_or_else(String::new, |code| format!(" with exit code {code}"));
-        self.note(&format!("The shell ended{code}. Press Enter for a new one."));
+        self.note(&format!(
+            "The shell ended{code}. Press Enter for a new one."
+        ));
         self.cut(Standing::Ended);
     }
 
@@ -188,7 +195,8 @@ impl Shell {
         self.tries.set(tries + 1);
         let wait = 500u32.saturating_mul(1 << tries.min(5));
         let shell = Rc::clone(self);
-        self.retry.replace(Some(Timeout::new(wait, move || shell.again())));
+        self.retry
+            .replace(Some(Timeout::new(wait, move || shell.again())));
     }
 
     /// Tries once more, unless the session is over.
@@ -259,7 +267,11 @@ impl Shell {
 
     /// The screen has another size.
     pub(super) fn resized(&self) {
-        let size = self.screen.borrow().as_ref().map(|screen| (screen.columns(), screen.rows()));
+        let size = self
+            .screen
+            .borrow()
+            .as_ref()
+            .map(|screen| (screen.columns(), screen.rows()));
         let Some((columns, rows)) = size else { return };
         if let Ok(text) = serde_json::to_string(&TerminalMessage::Resize { columns, rows })
             && let Some(socket) = &*self.socket.borrow()
