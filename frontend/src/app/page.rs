@@ -4,7 +4,7 @@ use crate::editor::Place;
 use crate::project::ProjectAction;
 use crate::ui::{Note, NotesAction, Sign};
 use crate::view::Tab;
-use wire::File;
+use wire::{BuildRequest, File, RunRequest};
 
 impl Page for App {
     fn files(&self) -> Vec<File> {
@@ -14,6 +14,18 @@ impl Page for App {
             .values()
             .map(|file| (**file).clone())
             .collect()
+    }
+
+    fn text(&self, path: &str) -> Option<String> {
+        self.project.get().text(path).map(str::to_owned)
+    }
+
+    fn set_build(&self, build: BuildRequest) {
+        self.project.send(ProjectAction::SetBuild(build));
+    }
+
+    fn set_run(&self, run: RunRequest) {
+        self.project.send(ProjectAction::SetRun(run));
     }
 
     fn merge(&self, incoming: Incoming) {

@@ -25,6 +25,11 @@ impl Drop for Turn {
 impl Client {
     /// The project on the page changed: its edits go to the sandbox once the typing rests.
     pub(crate) fn edited(&self) {
+        self.change(topic::PROJECT, |_| ());
+        self.flush_later();
+    }
+
+    fn flush_later(&self) {
         if self.ready_key().is_none() {
             return;
         }
@@ -102,7 +107,7 @@ impl Client {
         if incoming != Incoming::default() {
             page.merge(incoming);
         }
-        self.edited();
+        self.flush_later();
     }
 
     async fn turn(&self) -> Turn {

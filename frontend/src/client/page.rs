@@ -1,10 +1,16 @@
 use crate::client::sync::Incoming;
-use wire::File;
+use wire::{BuildRequest, File, RunRequest};
 
 /// What the client and its panels ask of the rest of the page.
 pub(crate) trait Page {
     /// The project as it stands in the editor, every edit included.
     fn files(&self) -> Vec<File>;
+    /// A file's text as it stands in the editor; none where it is no text or not there.
+    fn text(&self, path: &str) -> Option<String>;
+    /// Keeps how Build builds with the project.
+    fn set_build(&self, build: BuildRequest);
+    /// Keeps how Run runs with the project.
+    fn set_run(&self, run: RunRequest);
     /// Takes over what changed in the sandbox, without touching the caret or what is not named.
     fn merge(&self, incoming: Incoming);
     /// Shows a line of a file, from 1, and puts the caret there.

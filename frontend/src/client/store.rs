@@ -18,6 +18,8 @@ pub(crate) mod topic {
     pub(crate) const JOBS: u8 = 2;
     /// Containers and images.
     pub(crate) const LISTS: u8 = 4;
+    /// The project's files.
+    pub(crate) const PROJECT: u8 = 8;
 }
 
 /// Changes within this time are drawn together.

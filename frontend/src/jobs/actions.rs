@@ -78,17 +78,6 @@ pub(crate) fn press_run() {
     client.start(JobRequest::Run(request));
 }
 
-/// Stops the build; the run where no build is under way.
-pub(crate) fn press_stop() {
-    let client = client();
-    for kind in [JobKind::Build, JobKind::Run] {
-        if client.read(|state| state.is_busy(kind)) {
-            client.stop(kind);
-            return;
-        }
-    }
-}
-
 impl crate::client::Client {
     /// What the next build is tagged with, and so what Run runs.
     pub(crate) fn built_tag(&self) -> String {

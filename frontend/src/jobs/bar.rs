@@ -7,44 +7,54 @@ use crate::jobs::pickers::{ArgumentPicker, PlatformPicker, TargetPicker};
 use wire::JobKind;
 use yew::prelude::*;
 
-/// Build, how it builds, and Run.
+/// Build, or Stop in the same place, joined with how it builds.
 #[component]
-pub(crate) fn ActionBar() -> Html {
+pub(crate) fn BuildControls() -> Html {
     let client = use_client(topic::JOBS | topic::SESSION);
     let busy = client.read(|state| state.is_busy(JobKind::Build));
+    let offline = client.read(|state| state.is_offline());
+    let onclick = Callback::from(|_: MouseEvent| press_build_or_stop());
+    html! {
+        <div class="joined">
+            <button
+                type="button"
+                class={classes!("btn", "build-button",
+                    if busy { "btn--danger" } else { "btn--primary" })}
+                data-act={if busy { "stop" } else { "build" }}
+                aria-keyshortcuts={if busy { "Control+Shift+." } else { "Control+Enter" }}
+                title={(offline && !busy).then_some("You are offline. Building needs the server.")}
+                disabled={offline && !busy}
+                {onclick}
+            >
+                if busy {
+                    { icon("stop") }{ "Stop" }
+                } else {
+                    { icon("build") }{ "Build" }<kbd class="kbd">{ "Ctrl ⏎" }</kbd>
+                }
+            </button>
+            <TargetPicker locked={busy} />
+            <PlatformPicker locked={busy} />
+            <ArgumentPicker locked={busy} />
+        </div>
+    }
+}
+
+/// Run, and how far the build beside it is.
+#[component]
+pub(crate) fn RunControls() -> Html {
+    let client = use_client(topic::JOBS | topic::SESSION);
+    let building = client.read(|state| state.is_busy(JobKind::Build));
     let running = client.read(|state| state.is_busy(JobKind::Run));
     let offline = client.read(|state| state.is_offline());
-    use_tick(busy, 500);
+    use_tick(building, 500);
     let words = client.read(|state| standing(state, time::now()));
-    let build = Callback::from(|_: MouseEvent| press_build_or_stop());
-    let run = Callback::from(|_: MouseEvent| press_run());
+    let onclick = Callback::from(|_: MouseEvent| press_run());
     html! {
         <>
-            <div class="joined">
-                <button
-                    type="button"
-                    class={classes!("btn", "build-button",
-                        if busy { "btn--danger" } else { "btn--primary" })}
-                    aria-keyshortcuts={if busy { "Control+Shift+." } else { "Control+Enter" }}
-                    title={(offline && !busy).then_some(
-                        "You are offline. Building needs the server.")}
-                    disabled={offline && !busy}
-                    onclick={build}
-                >
-                    if busy {
-                        { icon("stop") }{ "Stop" }
-                    } else {
-                        { icon("build") }{ "Build" }<kbd class="kbd">{ "Ctrl ⏎" }</kbd>
-                    }
-                </button>
-                <TargetPicker locked={busy} />
-                <PlatformPicker locked={busy} />
-                <ArgumentPicker locked={busy} />
-            </div>
             <button
-                type="button" class="btn" aria-keyshortcuts="Control+Shift+Enter" onclick={run}
+                type="button" class="btn" data-act="run" {onclick} disabled={offline}
+                aria-keyshortcuts="Control+Shift+Enter"
                 title={offline.then_some("You are offline. Running needs the server.")}
-                disabled={offline}
             >
                 if running { { spinner() } } else { { icon("play") } }
                 <span>{ "Run" }</span>

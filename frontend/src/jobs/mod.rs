@@ -13,12 +13,12 @@ mod stages;
 mod waterline;
 mod words;
 
-pub(crate) use actions::{press_build, press_run, press_stop};
-pub(crate) use bar::ActionBar;
+pub(crate) use actions::{press_build, press_run};
+pub(crate) use bar::{BuildControls, RunControls};
 pub(crate) use fault::FaultBlock;
 pub(crate) use lines::Lines;
 pub(crate) use marks::{chip, chip_of, icon, job_mark, mark, small_icon, spinner};
-pub(crate) use options::{TAG, options, set_options};
+pub(crate) use options::take_options;
 pub(crate) use output::Output;
 pub(crate) use popover::Popover;
 pub(crate) use waterline::Waterline;

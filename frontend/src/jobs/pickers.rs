@@ -20,7 +20,7 @@ pub(crate) struct Props {
 /// Picks the stage to build.
 #[component]
 pub(crate) fn TargetPicker(props: &Props) -> Html {
-    let client = use_client(topic::JOBS | topic::SESSION);
+    let client = use_client(topic::JOBS | topic::SESSION | topic::PROJECT);
     let close = use_state(|| 0u32);
     let (path, text) = client.dockerfile();
     let found = stages(text.as_deref().unwrap_or_default());

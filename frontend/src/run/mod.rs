@@ -7,5 +7,5 @@ mod panel;
 mod words;
 
 pub(crate) use log::RunLog;
-pub(crate) use panel::RunPanel;
+pub(crate) use panel::{RunPanel, TabMark};
 pub(crate) use words::{pairs, pairs_text};

@@ -156,3 +156,21 @@ fn ending(entry: &JobEntry) -> Html {
     };
     html! { <div class="run__end row" role="status">{ mark }<span>{ words }</span></div> }
 }
+
+/// What the tab of the runs says of the newest one.
+#[component]
+pub(crate) fn TabMark() -> Html {
+    let client = use_client(topic::JOBS);
+    client.read(|state| {
+        if state.run.asked.is_some() {
+            return crate::jobs::spinner();
+        }
+        if state.run.refused.is_some() {
+            return crate::jobs::mark("error");
+        }
+        let newest = state.jobs_of(JobKind::Run).next();
+        newest
+            .map(|entry| job_mark(&entry.job.state))
+            .unwrap_or_default()
+    })
+}
