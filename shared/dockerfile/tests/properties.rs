@@ -149,7 +149,7 @@ proptest! {
                     prop_assert!(word.get(split.at.clone()).is_some());
                 }
             }
-            Err(error) => prop_assert!(word.get(error.at.clone()).is_some()),
+            Err(error) => prop_assert!(word.get(error.at).is_some()),
         }
     }
 
