@@ -68,10 +68,18 @@ say_needs() {
     done
 }
 
+# Debian's package starts a registry that the whole network can reach. Ours is another.
+keep_registry_quiet() {
+    local unit=/etc/systemd/system/docker-registry.service
+    [[ " ${missing_packages[*]} " == *" docker-registry "* ]] && [ -d /run/systemd/system ] || return 0
+    [ -e "$unit" ] || as_root ln -s /dev/null "$unit"
+}
+
 install_needs() {
     [ ${#missing_packages[@]} -gt 0 ] || return 0
     have apt-get || die "this is no Debian: install what is named above by the system's own means," \
         "then start this again."
+    keep_registry_quiet
     as_root apt-get update
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends \
         "${missing_packages[@]}"
