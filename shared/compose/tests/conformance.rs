@@ -1,4 +1,5 @@
 //! Agreement with compose-go on the shared conformance data, where it is at hand.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
 
 use compose::{Environment, Options, Severity, Source, check_files, substitute};
 use serde_json::Value;

@@ -29,7 +29,7 @@ pub(crate) fn check(node: &Node, format: &Format, label: &str, sink: &mut Sink) 
             whole(node, text, label, i64::MIN, i64::MAX, sink);
         }
         (Value::Int(value), Format::Between(from, to)) => {
-            bounds(node, *value, label, *from, *to, sink)
+            bounds(node, *value, label, *from, *to, sink);
         }
         (Value::Int(value), Format::Unsigned | Format::UnsignedNotText | Format::BytesFromZero) => {
             bounds(node, *value, label, 0, i64::MAX, sink);
@@ -55,10 +55,8 @@ pub(crate) fn check(node: &Node, format: &Format, label: &str, sink: &mut Sink) 
             format!("{label} must be a whole number or text"),
             "put the value in quotes",
         ),
-        (Value::Str(text), Format::Float) => {
-            if format::float(text).is_none() {
-                number(node, text, label, "a number", sink);
-            }
+        (Value::Str(text), Format::Float) if format::float(text).is_none() => {
+            number(node, text, label, "a number", sink);
         }
         (Value::Str(text), Format::Duration) => {
             problem(
@@ -78,15 +76,13 @@ pub(crate) fn check(node: &Node, format: &Format, label: &str, sink: &mut Sink) 
                 sink,
             );
         }
-        (Value::Str(text), Format::DeviceCount) => {
-            if !text.eq_ignore_ascii_case("all") && format::integer(text).is_none() {
-                number(node, text, label, "a whole number or `all`", sink);
-            }
+        (Value::Str(text), Format::DeviceCount)
+            if !text.eq_ignore_ascii_case("all") && format::integer(text).is_none() =>
+        {
+            number(node, text, label, "a whole number or `all`", sink);
         }
-        (Value::Str(text), Format::FileMode) => {
-            if i64::from_str_radix(text, 8).is_err() {
-                number(node, text, label, "an octal mode such as `0440`", sink);
-            }
+        (Value::Str(text), Format::FileMode) if i64::from_str_radix(text, 8).is_err() => {
+            number(node, text, label, "an octal mode such as `0440`", sink);
         }
         (Value::Str(text), Format::Command) => {
             if let Err(open) = format::words(text) {
@@ -123,7 +119,7 @@ pub(crate) fn check(node: &Node, format: &Format, label: &str, sink: &mut Sink) 
             }
         }
         (Value::Seq(items), Format::Environment) => {
-            items.iter().for_each(|item| variable(item, sink))
+            items.iter().for_each(|item| variable(item, sink));
         }
         (Value::Seq(items), Format::Pairs) => {
             for item in items {
@@ -194,15 +190,15 @@ pub(crate) fn check(node: &Node, format: &Format, label: &str, sink: &mut Sink) 
                 missing(node, label, "target", "the port inside the container", sink);
             }
             let address = map.get("host_ip");
-            if let Some((node, text)) = address.and_then(|node| Some((node, node.as_str()?))) {
-                if !format::ip(text) {
-                    sink.error(
-                        Check::InvalidPort,
-                        node,
-                        format!("`{text}` is not an IP address"),
-                        "write an address of the host, such as `127.0.0.1`",
-                    );
-                }
+            if let Some((node, text)) = address.and_then(|node| Some((node, node.as_str()?)))
+                && !format::ip(text)
+            {
+                sink.error(
+                    Check::InvalidPort,
+                    node,
+                    format!("`{text}` is not an IP address"),
+                    "write an address of the host, such as `127.0.0.1`",
+                );
             }
         }
         (Value::Str(text), Format::Mount) => {
@@ -224,26 +220,22 @@ pub(crate) fn check(node: &Node, format: &Format, label: &str, sink: &mut Sink) 
                 missing(node, label, "source", "the path on the host", sink);
             }
         }
-        (Value::Str(text), Format::Device) => {
-            if text.split(':').count() > 3 {
-                sink.error(
-                    Check::InvalidDevice,
-                    node,
-                    format!("`{text}` has too many colons"),
-                    "write `/dev/host:/dev/container:rwm`, or `source:`, `target:` and `permissions:`",
-                );
-            }
+        (Value::Str(text), Format::Device) if text.split(':').count() > 3 => {
+            sink.error(
+                Check::InvalidDevice,
+                node,
+                format!("`{text}` has too many colons"),
+                "write `/dev/host:/dev/container:rwm`, or `source:`, `target:` and `permissions:`",
+            );
         }
-        (Value::Map(map), Format::Device) => {
-            if map.get("target").is_none() {
-                missing(
-                    node,
-                    label,
-                    "target",
-                    "the device inside the container",
-                    sink,
-                );
-            }
+        (Value::Map(map), Format::Device) if map.get("target").is_none() => {
+            missing(
+                node,
+                label,
+                "target",
+                "the device inside the container",
+                sink,
+            );
         }
         _ => {}
     }

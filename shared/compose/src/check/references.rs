@@ -54,10 +54,10 @@ pub(super) fn dependencies<'a>(service: &Service<'a>) -> Vec<Dependency<'a>> {
         }
     }
     for key in ["network_mode", "ipc", "pid", "uts", "cgroup"] {
-        if let Some(node) = map.get(key) {
-            if let Some(name) = node.as_str().and_then(|text| text.strip_prefix("service:")) {
-                add(name, node.into(), true, key);
-            }
+        if let Some(node) = map.get(key)
+            && let Some(name) = node.as_str().and_then(|text| text.strip_prefix("service:"))
+        {
+            add(name, node.into(), true, key);
         }
     }
     for item in map.get("volumes_from").map_or(&[][..], Node::items) {

@@ -57,18 +57,18 @@ fn image_or_build(service: &Service<'_>, sink: &mut Sink) {
 
 fn exclusive(service: &Service<'_>, sink: &mut Sink) {
     let map = service.map;
-    if let Some(build) = map.get("build").and_then(Node::as_map) {
-        if let (Some(_), Some(inline)) = (
+    if let Some(build) = map.get("build").and_then(Node::as_map)
+        && let (Some(_), Some(inline)) = (
             filled(build, "dockerfile"),
             filled(build, "dockerfile_inline"),
-        ) {
-            sink.error(
-                Check::ConflictingKeys,
-                Place::of(inline, key(build, "dockerfile_inline", inline)),
-                "`dockerfile` and `dockerfile_inline` exclude each other",
-                "keep one of them",
-            );
-        }
+        )
+    {
+        sink.error(
+            Check::ConflictingKeys,
+            Place::of(inline, key(build, "dockerfile_inline", inline)),
+            "`dockerfile` and `dockerfile_inline` exclude each other",
+            "keep one of them",
+        );
     }
     let networks = map.get("networks");
     let some = networks.filter(|node| !node.items().is_empty() || !node.entries().is_empty());
@@ -141,15 +141,15 @@ fn scale(service: &Service<'_>, sink: &mut Sink) {
     let replicas_node = deploy.and_then(|deploy| deploy.get("replicas"));
     let scale_node = service.map.get("scale");
     let (scale, replicas) = (int(scale_node), int(replicas_node));
-    if let (Some(node), Some(a), Some(b)) = (scale_node, scale, replicas) {
-        if a != b {
-            sink.error(
-                Check::ConflictingLimits,
-                node,
-                format!("`scale` is {a}, but `deploy.replicas` is {b}"),
-                "keep one of them",
-            );
-        }
+    if let (Some(node), Some(a), Some(b)) = (scale_node, scale, replicas)
+        && a != b
+    {
+        sink.error(
+            Check::ConflictingLimits,
+            node,
+            format!("`scale` is {a}, but `deploy.replicas` is {b}"),
+            "keep one of them",
+        );
     }
     for (node, value, name) in [
         (scale_node, scale, "scale"),

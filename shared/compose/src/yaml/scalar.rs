@@ -15,16 +15,15 @@ pub(super) fn resolve(text: &str, plain: bool, tag: Option<&str>) -> Value {
 }
 
 fn plain_scalar(text: &str) -> Value {
-    let value = match text {
+    match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
         "true" | "True" | "TRUE" => Value::Bool(true),
         "false" | "False" | "FALSE" => Value::Bool(false),
         ".inf" | ".Inf" | ".INF" | "+.inf" | "+.Inf" | "+.INF" => Value::Float(f64::INFINITY),
         "-.inf" | "-.Inf" | "-.INF" => Value::Float(f64::NEG_INFINITY),
         ".nan" | ".NaN" | ".NAN" => Value::Float(f64::NAN),
-        _ => return number(text).unwrap_or_else(|| Value::Str(text.to_owned())),
-    };
-    value
+        _ => number(text).unwrap_or_else(|| Value::Str(text.to_owned())),
+    }
 }
 
 fn number(text: &str) -> Option<Value> {
