@@ -103,7 +103,7 @@ checks! {
     /// A port mapping does not parse.
     InvalidPort = "invalid-port",
     /// A volume mount does not parse.
-    InvalidMount = "invalid-mount",
+    InvalidVolume = "invalid-volume",
     /// A device mapping does not parse.
     InvalidDevice = "invalid-device",
     /// An `extra_hosts` entry does not parse.

@@ -204,7 +204,7 @@ pub(crate) fn check(node: &Node, format: &Format, label: &str, sink: &mut Sink) 
         (Value::Str(text), Format::Mount) => {
             problem(
                 node,
-                Check::InvalidMount,
+                Check::InvalidVolume,
                 format::mount(text).err(),
                 label,
                 sink,
