@@ -34,5 +34,9 @@ mod ui;
 mod view;
 
 fn main() {
-    yew::Renderer::<app::Root>::new().render();
+    let document = web_sys::window().and_then(|window| window.document());
+    // Not the body: drawing clears what it draws in, and the icons stand in the body.
+    if let Some(place) = document.and_then(|document| document.get_element_by_id("page")) {
+        yew::Renderer::<app::Root>::with_root(place).render();
+    }
 }

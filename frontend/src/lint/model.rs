@@ -15,8 +15,6 @@ pub(crate) struct Found {
     pub(crate) severity: String,
     /// What is wrong.
     pub(crate) message: String,
-    /// Where it starts.
-    pub(crate) from: u32,
     /// Line, from 1.
     pub(crate) line: u32,
     /// Column in characters, from 1.
@@ -217,7 +215,6 @@ mod tests {
             aliases: vec!["hadolint:DL3006".to_owned()],
             severity: severity.to_owned(),
             message: String::new(),
-            from: 0,
             line: 1,
             column: 1,
             fix: None,

@@ -222,7 +222,6 @@ mod tests {
             aliases: vec!["buildkit:FromAsCasing".to_owned()],
             severity: "warning".to_owned(),
             message: "`as` and `FROM` differ".to_owned(),
-            from: 0,
             line: 1,
             column: 1,
             fix: None,
