@@ -2,7 +2,7 @@
 
 use super::{
     lex::{Lexed, Lexer},
-    pattern::Pattern,
+    pattern::{Pattern, reverse},
 };
 
 impl<'a> Lexer<'a> {
@@ -84,11 +84,16 @@ impl<'a> Lexer<'a> {
             None => (false, word.as_str()),
         };
         let value = value.unwrap_or("");
-        match Pattern::new(pattern) {
-            Ok(pattern) if operator == '#' => Ok(pattern.without_prefix(value, longest).to_owned()),
-            Ok(pattern) => Ok(pattern.without_suffix(value, longest).to_owned()),
-            Err(reason) => self.bad_pattern(start, pattern, &reason),
-        }
+        let (prefix, pattern) = match operator {
+            '#' => (true, pattern.to_owned()),
+            _ => (false, reverse(pattern)),
+        };
+        let trimmed = match Pattern::new(&pattern) {
+            Ok(pattern) if prefix => pattern.without_prefix(value, longest),
+            Ok(pattern) => pattern.without_suffix(value, longest),
+            Err(reason) => return self.bad_pattern(start, &pattern, &reason),
+        };
+        Ok(trimmed.to_owned())
     }
 
     /// `${name/pattern/replacement}`, `${name//pattern/replacement}`.

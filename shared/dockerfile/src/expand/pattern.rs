@@ -51,12 +51,11 @@ impl Pattern {
         value.get(end.unwrap_or(0)..).unwrap_or(value)
     }
 
-    /// `value` without the suffix that matches.
+    /// `value` without the suffix that matches; the pattern must have been [`reverse`]d.
     pub(super) fn without_suffix<'v>(&self, value: &'v str, longest: bool) -> &'v str {
         if !self.affordable(value) {
             return value;
         }
-        let reversed: Vec<Part> = self.0.iter().rev().copied().collect();
         // Offsets count from the end: the bytes already taken.
         let mut taken = 0;
         let from_end = value.chars().rev().map(|c| {
@@ -64,7 +63,7 @@ impl Pattern {
             taken += c.len_utf8();
             (at, c)
         });
-        let end = match_end(&reversed, from_end, value.len(), longest).unwrap_or(0);
+        let end = match_end(&self.0, from_end, value.len(), longest).unwrap_or(0);
         value.get(..value.len() - end).unwrap_or(value)
     }
 
@@ -116,6 +115,20 @@ impl Pattern {
     fn affordable(&self, value: &str) -> bool {
         value.len().saturating_mul(self.0.len()) <= MAX_WORK
     }
+}
+
+/// `pattern` from its end to its start, each backslash still before what it escapes. A backslash at
+/// the very end comes to stand before the character it followed, as in BuildKit.
+pub(super) fn reverse(pattern: &str) -> String {
+    let mut pieces = Vec::with_capacity(pattern.len());
+    let mut chars = pattern.char_indices();
+    while let Some((start, c)) = chars.next() {
+        if c == '\\' {
+            chars.next();
+        }
+        pieces.push(pattern.get(start..chars.offset()).unwrap_or(""));
+    }
+    pieces.into_iter().rev().collect()
 }
 
 /// Where the match that starts at the start of `text` ends: the first or the last place possible.
@@ -208,9 +221,11 @@ mod tests {
     fn prefixes_and_suffixes() {
         assert_eq!(pattern("*x").without_prefix("xxyy", false), "xyy");
         assert_eq!(pattern("*x").without_prefix("xxyy", true), "yy");
-        assert_eq!(pattern("y*").without_suffix("xxyy", false), "xxy");
-        assert_eq!(pattern("y*").without_suffix("xxyy", true), "xx");
-        assert_eq!(pattern("é?").without_suffix("aéb", true), "a");
+        let suffix = |source: &str| pattern(&reverse(source));
+        assert_eq!(suffix("y*").without_suffix("xxyy", false), "xxy");
+        assert_eq!(suffix("y*").without_suffix("xxyy", true), "xx");
+        assert_eq!(suffix("é?").without_suffix("aéb", true), "a");
+        assert_eq!(reverse("a\\*b\\"), "\\b\\*a");
     }
 
     #[test]
