@@ -8,7 +8,7 @@ readonly provision_dir
 state_dir=${SLIPWAY_STATE:-/var/lib/slipway}
 run_dir=${SLIPWAY_RUN:-/run/slipway}
 # Compiled tools and downloaded packages, shared by every state.
-cache_dir=${SLIPWAY_CACHE:-${XDG_CACHE_HOME:-$HOME/.cache}/slipway}
+cache_dir=${SLIPWAY_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/slipway}
 registry_port=${SLIPWAY_REGISTRY_PORT:-5050}
 
 # Root's PATH can lack where Debian keeps its tools.

@@ -48,9 +48,8 @@ needs_of_sandboxes() {
 needs_of_building() {
     need gcc cc "links Rust programs"
     need libc6-dev /usr/include/stdlib.h "links Rust programs"
-    if ! have wasm-opt && [ ! -x "$cache_dir/tools/node_modules/.bin/wasm-opt" ]; then
-        need npm npm "brings wasm-opt, which makes the page small"
-    fi
+    need nodejs node "bundles the page's editor and terminal"
+    need npm npm "brings the page's editor, terminal and wasm-opt"
 }
 
 needs_of_tests() {

@@ -3,10 +3,9 @@
 
 readonly wasm_bindgen_version=0.2.130
 readonly trunk_version=0.21.14
-readonly binaryen_version=132.0.0
 readonly wasm_target=wasm32-unknown-unknown
 
-export PATH="$cache_dir/tools/bin:$cache_dir/tools/node_modules/.bin:$PATH"
+export PATH="$cache_dir/tools/bin:$PATH"
 
 # is_version TOOL VERSION: whether the right one is on PATH.
 is_version() {
@@ -24,7 +23,6 @@ missing_tools() {
         echo "wasm-bindgen $wasm_bindgen_version (joins the page and the browser; compiled here in 1 to 3 minutes)"
     is_version trunk $trunk_version ||
         echo "trunk $trunk_version (builds the page; compiled here in 3 to 7 minutes)"
-    have wasm-opt || echo "wasm-opt of binaryen $binaryen_version (makes the page small)"
 }
 
 # install_crate CRATE VERSION [OPTION…]: optimised less, as compiling takes longer than running.
@@ -52,20 +50,18 @@ ensure_tools() {
         install_crate wasm-bindgen-cli $wasm_bindgen_version --no-default-features
     is_version trunk $trunk_version ||
         install_crate trunk $trunk_version --locked --no-default-features --features rustls
-    have wasm-opt ||
-        npm install --no-audit --no-fund --prefix "$cache_dir/tools" "binaryen@$binaryen_version"
     rm -rf "$cache_dir/build"
 }
 
 # Whether the page was built from what stands in the tree.
 page_is_fresh() {
     [ -f dist/.built ] && [ -z "$(find frontend shared static Cargo.toml Cargo.lock Trunk.toml \
-        -newer dist/.built -type f -print -quit)" ]
+        -name node_modules -prune -o -newer dist/.built -type f -print -quit)" ]
 }
 
 build_page() {
     page_is_fresh && return
     ensure_tools
-    trunk build --release --offline
+    trunk build --release
     touch dist/.built
 }

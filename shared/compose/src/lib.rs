@@ -1,1 +1,27 @@
 //! Compose files: spanned YAML, schema, interpolation, references.
+//!
+//! [`check`] reads one file, [`check_files`] several that are merged in order, as
+//! `docker compose -f A -f B` does. Both are total: any text gives a result, every problem has the
+//! exact place it concerns, and all are reported at once. Time grows linearly with the text; what
+//! aliases, merge keys and `extends` copy is bounded.
+//!
+//! The order of work follows compose-go: YAML, interpolation, `extends`, merge, schema, short
+//! forms, consistency, cycles. Where compose-go stops at the first error, this crate goes on.
+
+mod check;
+mod distance;
+mod extends;
+pub mod format;
+mod interpolate;
+mod load;
+mod merge;
+mod problem;
+mod schema;
+mod sink;
+mod value;
+pub mod yaml;
+
+pub use interpolate::{Environment, Substituted, TemplateError, substitute};
+pub use load::{Checked, Options, Source, check, check_files};
+pub use problem::{Check, Fix, Problem, Severity};
+pub use value::{Entry, Map, Node, Tag, Value};

@@ -1,4 +1,4 @@
-use crate::{Diagnostic, Fix, Severity, context::File, walk::Step};
+use crate::{Diagnostic, FileKind, Fix, Severity, context::File, walk::Step};
 use dockerfile::{Instruction, Kind, Problem};
 use std::borrow::Cow;
 use text::{Edit, Span};
@@ -34,6 +34,8 @@ pub enum Check {
     /// At one instruction of these kinds, as the builder meets it: variables expanded, what the
     /// stage has set so far known.
     Step(&'static [Kind], fn(&Step<'_>, &mut Report<'_>)),
+    /// The compose reader finds it.
+    Compose(compose::Check),
     /// At the whole Dockerfile.
     File(fn(&File<'_>, &mut Report<'_>)),
 }
@@ -50,6 +52,16 @@ impl Rule {
         good: &[],
         check: Check::File(|_, _| ()),
     };
+
+    /// The language it is for.
+    pub fn kind(&self) -> FileKind {
+        match self.check {
+            Check::Compose(_) => FileKind::Compose,
+            Check::Problem(_) | Check::Each(..) | Check::Step(..) | Check::File(_) => {
+                FileKind::Dockerfile
+            }
+        }
+    }
 
     /// Whether `name` is the rule's name or, with or without its origin, one of its aliases.
     pub fn answers_to(&self, name: &str) -> bool {
@@ -125,6 +137,28 @@ impl<'a> Report<'a> {
             finding.0.help = problem.help.into();
         }
         finding.0.fix = fix;
+    }
+
+    /// Adds what the compose reader found.
+    pub(crate) fn compose(&mut self, problem: compose::Problem) {
+        let finding = self.push(
+            problem.span,
+            problem.span.start,
+            None,
+            problem.message.into(),
+        );
+        finding.0.severity = match problem.severity {
+            compose::Severity::Error => Severity::Error,
+            compose::Severity::Warning => Severity::Warning,
+        };
+        if !problem.help.is_empty() {
+            finding.0.help = problem.help.into();
+        }
+        finding.0.fix = problem.fix.map(|fix| Fix {
+            title: fix.title.into(),
+            edits: fix.edits,
+            safe: fix.safe,
+        });
     }
 
     fn push(

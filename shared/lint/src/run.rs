@@ -6,7 +6,7 @@ use crate::{Check, Diagnostic, File, FileKind, Options, Report, Rule, rules, sup
 pub fn lint(kind: FileKind, text: &str, options: &Options) -> Vec<Diagnostic> {
     let mut found = match kind {
         FileKind::Dockerfile => lint_dockerfile(text, options),
-        FileKind::Compose => Vec::new(),
+        FileKind::Compose => lint_compose(text, options),
     };
     found.sort_by(|a, b| {
         let key = |d: &Diagnostic| (d.span, std::cmp::Reverse(d.severity), d.rule);
@@ -26,6 +26,16 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
         apply(rule, &file, &mut report);
         if found.len() > from {
             checks.apply(rule, &parse.file, &mut found, from);
+        }
+    }
+    found
+}
+
+fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for problem in compose::check(text, &options.compose).problems {
+        if let Some(rule) = rules::for_compose(problem.check) {
+            Report::new(rule, text, &mut found).compose(problem);
         }
     }
     found
@@ -55,5 +65,6 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
             }
         }
         Check::File(check) => check(file, report),
+        Check::Compose(_) => {}
     }
 }

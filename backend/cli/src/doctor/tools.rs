@@ -9,13 +9,11 @@ pub(super) fn findings() -> Vec<Finding> {
     }
     let cache = std::env::var_os("SLIPWAY_CACHE").map(std::path::PathBuf::from);
     let kept = |name: &str| {
-        cache.as_ref().is_some_and(|cache| {
-            ["tools/bin", "tools/node_modules/.bin"]
-                .iter()
-                .any(|bin| cache.join(bin).join(name).exists())
-        })
+        cache
+            .as_ref()
+            .is_some_and(|cache| cache.join("tools/bin").join(name).exists())
     };
-    let wanted = ["cargo", "trunk", "wasm-bindgen", "wasm-opt", "chromedriver"];
+    let wanted = ["cargo", "trunk", "wasm-bindgen", "npm", "chromedriver"];
     let missing: Vec<&str> = wanted
         .into_iter()
         .filter(|name| !has_program(name) && !kept(name))

@@ -1,5 +1,6 @@
 //! All rules, one file each.
 
+mod compose;
 mod dockerfile;
 mod problems;
 #[cfg(test)]
@@ -7,7 +8,7 @@ mod table;
 #[cfg(test)]
 pub(crate) mod testing;
 
-use crate::Rule;
+use crate::{Check, Rule};
 
 /// Examples of a rule: in the manual and in tests, but not in the page, which only shows why.
 macro_rules! examples {
@@ -25,7 +26,13 @@ pub(crate) fn dockerfile() -> impl Iterator<Item = &'static Rule> {
         .chain(dockerfile::RULES.iter().copied())
 }
 
+/// The rule for what the compose reader found.
+pub(crate) fn for_compose(check: ::compose::Check) -> Option<&'static Rule> {
+    let of_check = |rule: &&Rule| matches!(rule.check, Check::Compose(own) if own == check);
+    compose::RULES.iter().copied().find(of_check)
+}
+
 /// Every rule there is.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    dockerfile()
+    dockerfile().chain(compose::RULES.iter().copied())
 }

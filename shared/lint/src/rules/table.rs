@@ -1,14 +1,17 @@
 //! What holds for every rule.
 
 use super::testing::run;
-use crate::{FileKind, Options, Rule, lint, rules};
+use crate::{
+    FileKind, Options, Rule, lint,
+    rules::{self, rules},
+};
 use std::{collections::HashSet, fmt::Write, fs, path::Path};
 use text::apply_edits;
 
 /// A folder of rules is its own list: this test writes `mod.rs` from it.
 #[test]
 fn the_list_is_complete() {
-    for (folder, what) in [("dockerfile", "Dockerfiles")] {
+    for (folder, what) in [("dockerfile", "Dockerfiles"), ("compose", "compose files")] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("src/rules")
             .join(folder);
@@ -50,7 +53,7 @@ fn names_are_unique_and_kebab_case() {
         for alias in rule.aliases {
             let origin = alias.split_once(':').map(|(origin, _)| origin);
             assert!(
-                matches!(origin, Some("buildkit" | "hadolint" | "dclint")),
+                matches!(origin, Some("buildkit" | "compose" | "dclint" | "hadolint")),
                 "{alias}"
             );
         }
@@ -65,8 +68,16 @@ fn every_rule_says_why() {
     }
 }
 
+#[test]
+fn every_problem_of_a_compose_file_has_a_rule() {
+    for check in compose::Check::ALL {
+        let rule = rules::for_compose(*check);
+        assert_eq!(rule.map(|rule| rule.name), Some(check.name()));
+    }
+}
+
 fn found(rule: &Rule, text: &str) -> usize {
-    let found = lint(FileKind::Dockerfile, text, &Options::default());
+    let found = lint(rule.kind(), text, &Options::default());
     found.iter().filter(|found| found.rule == rule.name).count()
 }
 
@@ -86,7 +97,7 @@ fn examples_are_true() {
 fn a_fix_removes_its_own_finding() {
     for rule in rules() {
         for bad in rule.bad {
-            let before = lint(FileKind::Dockerfile, bad, &Options::default());
+            let before = lint(rule.kind(), bad, &Options::default());
             for finding in before.iter().filter(|found| found.rule == rule.name) {
                 let Some(fix) = &finding.fix else { continue };
                 let fixed = apply_edits(bad, &fix.edits).unwrap();

@@ -87,9 +87,14 @@ mod tests {
             ..Options::default()
         };
         let text = "FROM scratch\nCOPY . .\n";
-        check_with(&RULE, &options("*\n"), text, expect![[r#"
+        check_with(
+            &RULE,
+            &options("*\n"),
+            text,
+            expect![[r#"
             2:6-2:7 warning copy-ignored-file: `.dockerignore` leaves out `.`
-        "#]]);
+        "#]],
+        );
         check_with(&RULE, &options("a\n"), text, expect![[""]]);
         check_with(&RULE, &options("**\n!Dockerfile\n"), text, expect![[""]]);
     }

@@ -1,0 +1,409 @@
+use super::project::PROJECT;
+use super::{BOOL, INT, Keys, MAP, NULL, NUM, Names, Repeats, SEQ, STR, Shape, Type};
+use crate::check::formats;
+use crate::distance::closest;
+use crate::sink::{Place, Sink};
+use crate::{Check, Entry, Fix, Map, Node, Severity, Value};
+use std::collections::HashSet;
+use text::{Edit, Span};
+
+/// Checks a whole project against the schema. `texts` are the sources, for fixes.
+pub(crate) fn check(root: &Node, texts: &[&str], sink: &mut Sink) {
+    let mut walker = Walker { texts, sink };
+    walker.value(root, &PROJECT, "the file");
+}
+
+struct Walker<'a> {
+    texts: &'a [&'a str],
+    sink: &'a mut Sink,
+}
+
+/// The type of a value as a bit, and how it is called.
+fn kind(value: &Value) -> (u8, &'static str) {
+    match value {
+        Value::Null => (NULL, "nothing"),
+        Value::Bool(_) => (BOOL, "true or false"),
+        Value::Int(_) => (INT | NUM, "a number"),
+        Value::Float(value) if value.fract() == 0.0 => (INT | NUM, "a number"),
+        Value::Float(_) => (NUM, "a number"),
+        Value::Str(_) => (STR, "text"),
+        Value::Time(_) => (0, "a date"),
+        Value::Seq(_) => (SEQ, "a list"),
+        Value::Map(_) => (MAP, "a mapping"),
+    }
+}
+
+/// The types a value may have, in words.
+fn wanted(accepts: u8) -> String {
+    let mut words = Vec::new();
+    for (bit, word) in [
+        (STR, "text"),
+        (NUM, "a number"),
+        (INT, "a whole number"),
+        (BOOL, "true or false"),
+        (SEQ, "a list"),
+        (MAP, "a mapping"),
+    ] {
+        if accepts & bit != 0 {
+            words.push(word);
+        }
+    }
+    match words.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => "nothing".to_owned(),
+    }
+}
+
+impl Walker<'_> {
+    fn value(&mut self, node: &Node, ty: &'static Type, label: &str) {
+        let (bits, found) = kind(&node.value);
+        if ty.accepts & bits == 0 {
+            self.wrong_type(node, ty, label, found);
+            return;
+        }
+        match &node.value {
+            Value::Seq(items) => {
+                if let Some(item) = ty.items {
+                    for (at, node) in items.iter().enumerate() {
+                        self.value(node, item, &format!("item {} of {label}", at + 1));
+                    }
+                }
+                if ty.repeats != Repeats::Kept {
+                    self.unique(items, ty.repeats, label);
+                }
+            }
+            Value::Map(map) => match &ty.map {
+                Shape::Any => {}
+                Shape::Keys(keys) => self.keys(node, map, keys, label),
+                Shape::Names {
+                    allowed,
+                    open,
+                    value,
+                } => {
+                    for entry in &map.entries {
+                        if allowed.allows(&entry.key) {
+                            self.value(&entry.value, value, &format!("`{}`", entry.key));
+                        } else if !open {
+                            self.name(entry, *allowed, label);
+                        }
+                    }
+                }
+            },
+            _ => {}
+        }
+        formats::check(node, &ty.format, label, self.sink);
+    }
+
+    fn wrong_type(&mut self, node: &Node, ty: &Type, label: &str, found: &str) {
+        let wants = wanted(ty.accepts);
+        if node.is_null() {
+            self.sink.error(
+                Check::WrongType,
+                node,
+                format!("{label} is empty; it must be {wants}"),
+                "give it a value, or remove the key",
+            );
+            return;
+        }
+        let help = match &node.value {
+            Value::Str(_) if ty.accepts & SEQ != 0 => "put the value in a list: `- ` before it",
+            Value::Seq(_) if ty.accepts & MAP != 0 => "write `key: value` lines, without `- `",
+            Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Time(_)
+                if ty.accepts & STR != 0 =>
+            {
+                "put the value in quotes"
+            }
+            Value::Map(_) if ty.accepts & SEQ != 0 => "put `- ` before each entry",
+            _ => "",
+        };
+        self.sink.error(
+            Check::WrongType,
+            node,
+            format!("{label} must be {wants}, not {found}"),
+            help,
+        );
+        let written = self
+            .texts
+            .get(node.file)
+            .map_or("", |text| node.span.of(text));
+        if written.is_empty() || written.contains('\n') {
+            return;
+        }
+        let quoted = written.starts_with(['"', '\'']);
+        let replacement = match &node.value {
+            Value::Int(_) | Value::Float(_) | Value::Bool(_) | Value::Time(_)
+                if ty.accepts & STR != 0 =>
+            {
+                format!("\"{written}\"")
+            }
+            Value::Str(_) if ty.accepts == SEQ && quoted => format!("[{written}]"),
+            _ => return,
+        };
+        self.sink.fix(Fix {
+            title: format!("Write {replacement}"),
+            edits: vec![Edit::replace(node.span, replacement)],
+            safe: true,
+        });
+    }
+
+    fn unique(&mut self, items: &[Node], repeats: Repeats, label: &str) {
+        let mut seen = HashSet::new();
+        for item in items {
+            let mut key = String::new();
+            canonical(item, &mut key);
+            if !seen.insert(key) {
+                let what = item
+                    .as_str()
+                    .map_or(String::new(), |text| format!(" `{text}`"));
+                let message = format!("{label} has{what} twice");
+                let help = "remove one of the two";
+                if repeats == Repeats::Refused {
+                    self.sink.error(Check::DuplicateItem, item, message, help);
+                } else {
+                    self.sink.warning(Check::DuplicateItem, item, message, help);
+                }
+            }
+        }
+    }
+
+    fn name(&mut self, entry: &Entry, allowed: Names, label: &str) {
+        let place = Place::of(&entry.value, entry.key_span);
+        let (message, help) = match allowed {
+            _ if entry.key.is_empty() => (format!("a name in {label} is empty"), "write a name"),
+            _ => (
+                format!("`{}` in {label} is not a name compose takes", entry.key),
+                "use only letters, digits, `.`, `_` and `-`",
+            ),
+        };
+        self.sink.error(Check::InvalidName, place, message, help);
+    }
+
+    fn keys(&mut self, node: &Node, map: &Map, keys: &'static Keys, label: &str) {
+        let lost = self.lost(map, keys);
+        for (at, entry) in map.entries.iter().enumerate() {
+            if lost.contains(&at) {
+                continue;
+            }
+            let field = keys.fields.iter().find(|(name, _)| *name == entry.key);
+            if let Some((name, ty)) = field {
+                self.value(&entry.value, ty, &format!("`{name}`"));
+            } else if !(keys.open || keys.extensions && entry.key.starts_with("x-")) {
+                self.unknown(entry, keys);
+            }
+        }
+        for required in keys.required {
+            if map.get(required).is_none() {
+                self.sink.error(
+                    Check::MissingKey,
+                    node,
+                    format!(
+                        "{} needs `{required}`",
+                        if keys.what.starts_with('`') {
+                            label
+                        } else {
+                            keys.what
+                        }
+                    ),
+                    format!("add `{required}:` with its value"),
+                );
+            }
+        }
+    }
+
+    fn unknown(&mut self, entry: &Entry, keys: &Keys) {
+        let place = Place::of(&entry.value, entry.key_span);
+        let names = keys.fields.iter().map(|(name, _)| *name);
+        let guess = closest(&entry.key, names.filter(|name| *name != "version"));
+        let help = match guess {
+            Some(guess) => format!("did you mean `{guess}`?"),
+            None if keys.extensions => {
+                "remove it, check its indentation, or start its name with `x-` if it is your own"
+                    .to_owned()
+            }
+            None => {
+                let names: Vec<&str> = keys.fields.iter().map(|(name, _)| *name).collect();
+                format!("it can hold {}", names.join(", "))
+            }
+        };
+        self.sink.error(
+            Check::UnknownKey,
+            place,
+            format!("{} has no key `{}`", keys.what, entry.key),
+            help,
+        );
+        if let Some(guess) = guess {
+            self.sink.fix(Fix {
+                title: format!("Rename to `{guess}`"),
+                edits: vec![Edit::replace(entry.key_span, guess)],
+                safe: false,
+            });
+        }
+    }
+
+    /// Reports keys that were meant to stand inside an empty key before them, and returns which
+    /// entries that concerns.
+    fn lost(&mut self, map: &Map, keys: &Keys) -> HashSet<usize> {
+        let mut lost = HashSet::new();
+        let known =
+            |key: &str| key.starts_with("x-") || keys.fields.iter().any(|(name, _)| *name == key);
+        for (at, entry) in map.entries.iter().enumerate() {
+            let field = keys.fields.iter().find(|(name, _)| *name == entry.key);
+            let Some((_, ty)) = field.filter(|(_, ty)| ty.accepts & MAP != 0) else {
+                continue;
+            };
+            if !entry.value.is_null() || keys.open {
+                continue;
+            }
+            let after: Vec<&Entry> = map.entries[at + 1..]
+                .iter()
+                .take_while(|next| !known(&next.key) && next.value.file == entry.value.file)
+                .collect();
+            let fits = after.iter().all(|next| match &ty.map {
+                Shape::Any => true,
+                Shape::Keys(inner) => inner.fields.iter().any(|(name, _)| *name == next.key),
+                Shape::Names { allowed, value, .. } => {
+                    allowed.allows(&next.key) && value.accepts & kind(&next.value.value).0 != 0
+                }
+            });
+            if after.is_empty() || !fits || !self.same_column(entry, &after) {
+                continue;
+            }
+            lost.insert(at);
+            lost.extend(at + 1..at + 1 + after.len());
+            self.report_lost(entry, &after);
+        }
+        lost
+    }
+
+    /// Whether the keys start in one column and follow each other in the text.
+    fn same_column(&self, first: &Entry, after: &[&Entry]) -> bool {
+        let text = self.texts.get(first.value.file).copied().unwrap_or("");
+        let column = |span: Span| {
+            let before = text.get(..span.start as usize).unwrap_or("");
+            let line = before.rsplit('\n').next().unwrap_or("");
+            line.bytes().all(|byte| byte == b' ').then_some(line.len())
+        };
+        let own = column(first.key_span);
+        let mut last = first.key_span.start;
+        own.is_some()
+            && after.iter().all(|next| {
+                let follows = next.key_span.start > last;
+                last = next.key_span.start;
+                follows && column(next.key_span) == own
+            })
+    }
+
+    fn report_lost(&mut self, entry: &Entry, after: &[&Entry]) {
+        let names: Vec<&str> = after.iter().map(|next| next.key.as_str()).collect();
+        let message = match names.as_slice() {
+            [one] => format!(
+                "{} is empty: the line `{one}:` after it belongs inside, two spaces deeper",
+                entry.key
+            ),
+            _ => format!(
+                "{} is empty: the {}{} lines after it belong inside, two spaces deeper",
+                entry.key,
+                count(names.len()),
+                common_prefix(&names).map_or(String::new(), |prefix| format!(" {prefix}…")),
+            ),
+        };
+        let text = self.texts.get(entry.value.file).copied().unwrap_or("");
+        let end = after
+            .last()
+            .map_or(entry.key_span, |last| last.key_span.to(last.value.span));
+        let span = entry.key_span.to(end);
+        let from = after
+            .first()
+            .map_or(0, |first| first.key_span.start as usize);
+        let mut edits = Vec::new();
+        let mut at = text[..from.min(text.len())]
+            .rfind('\n')
+            .map_or(0, |newline| newline + 1);
+        for line in text[at..].split_inclusive('\n') {
+            if at >= span.end as usize {
+                break;
+            }
+            if !line.trim().is_empty() {
+                edits.push(Edit::insert(at, "  "));
+            }
+            at += line.len();
+        }
+        self.sink.push(
+            Check::LostIndentation,
+            Severity::Error,
+            Place::of(&entry.value, entry.key_span),
+            message,
+            format!("indent what belongs to `{}` by two more spaces", entry.key),
+            Some(Fix {
+                title: "Indent these lines".to_owned(),
+                edits,
+                safe: true,
+            }),
+        );
+    }
+}
+
+impl Names {
+    fn allows(self, name: &str) -> bool {
+        let mut bytes = name.bytes();
+        !name.is_empty()
+            && match self {
+                Self::Any => true,
+                Self::Word => {
+                    bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-'))
+                }
+                Self::Lower => bytes.all(|b| b.is_ascii_lowercase()),
+            }
+    }
+}
+
+/// Small numbers in words.
+fn count(number: usize) -> String {
+    let words = [
+        "two", "three", "four", "five", "six", "seven", "eight", "nine",
+    ];
+    match number.checked_sub(2).and_then(|at| words.get(at)) {
+        Some(word) => (*word).to_owned(),
+        None => number.to_string(),
+    }
+}
+
+/// What all names start with, up to and with an underscore.
+fn common_prefix<'a>(names: &[&'a str]) -> Option<&'a str> {
+    let first = *names.first()?;
+    let end = first.find('_')? + 1;
+    let prefix = first.get(..end)?;
+    names
+        .iter()
+        .all(|name| name.starts_with(prefix))
+        .then_some(prefix)
+}
+
+/// Equal values give equal texts.
+fn canonical(node: &Node, out: &mut String) {
+    match &node.value {
+        Value::Seq(items) => {
+            out.push('[');
+            for item in items {
+                canonical(item, out);
+                out.push(',');
+            }
+            out.push(']');
+        }
+        Value::Map(map) => {
+            let mut entries: Vec<&Entry> = map.entries.iter().collect();
+            entries.sort_by(|a, b| a.key.cmp(&b.key));
+            out.push('{');
+            for entry in entries {
+                out.push_str(&format!("{:?}:", entry.key));
+                canonical(&entry.value, out);
+                out.push(',');
+            }
+            out.push('}');
+        }
+        Value::Str(text) => out.push_str(&format!("{text:?}")),
+        Value::Int(value) => out.push_str(&(*value as f64).to_string()),
+        _ => out.push_str(&node.to_text().unwrap_or_default()),
+    }
+}

@@ -1,0 +1,195 @@
+//! Agreement with compose-go on the shared conformance data, where it is at hand.
+#![allow(clippy::unwrap_used, clippy::print_stderr)]
+
+use compose::{Environment, Options, Severity, Source, check_files, substitute};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// The shared folder: `SLIPWAY_SHARED`, or `shared` beside the workspace.
+fn shared(name: &str) -> Option<Value> {
+    let root = std::env::var_os("SLIPWAY_SHARED").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared")),
+        PathBuf::from,
+    );
+    let path = root.join("conformance").join(name);
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        eprintln!(
+            "skipped: {} is not there; set SLIPWAY_SHARED",
+            path.display()
+        );
+        return None;
+    };
+    Some(serde_json::from_str(&text).unwrap())
+}
+
+fn environment(case: &Value) -> Environment {
+    let variables = case["env"].as_object().into_iter().flatten();
+    Environment {
+        variables: variables
+            .map(|(name, value)| (name.clone(), value.as_str().unwrap_or("").to_owned()))
+            .filter(|(name, value)| name != "COMPOSE_PROJECT_NAME" || !value.is_empty())
+            .collect(),
+        complete: true,
+    }
+}
+
+/// The files of a case: names and texts.
+fn files(case: &Value) -> Vec<(String, String)> {
+    let text = |value: &Value| value.as_str().unwrap_or("").to_owned();
+    match case["files"].as_array() {
+        Some(files) => files
+            .iter()
+            .map(|file| (text(&file["filename"]), text(&file["content"])))
+            .collect(),
+        None => vec![(text(&case["filename"]), text(&case["yaml"]))],
+    }
+}
+
+/// The errors of a case, one a line.
+fn errors(files: &[(String, String)], options: &Options) -> Vec<String> {
+    let sources: Vec<Source<'_>> = files
+        .iter()
+        .map(|(name, text)| Source { name, text })
+        .collect();
+    let checked = check_files(&sources, options);
+    for problem in &checked.problems {
+        let text = &files[problem.file].1;
+        assert!(problem.span.end as usize <= text.len(), "{problem:?}");
+        assert!(text.get(problem.span.range()).is_some(), "{problem:?}");
+    }
+    checked
+        .problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(|problem| {
+            let text = &files[problem.file].1;
+            let line = 1 + text[..problem.span.start as usize].matches('\n').count();
+            format!("{}:{line} {}", problem.check.name(), problem.message)
+        })
+        .collect()
+}
+
+#[test]
+fn cases_agree_with_compose_go() {
+    let Some(cases) = shared("compose_cases.json") else {
+        return;
+    };
+    let cases = cases.as_array().unwrap();
+    let mut wrong = Vec::new();
+    for case in cases {
+        let profiles = case["profiles"].as_array().into_iter().flatten();
+        let options = Options {
+            environment: environment(case),
+            profiles: profiles
+                .filter_map(|profile| profile.as_str().map(str::to_owned))
+                .collect(),
+        };
+        let files = files(case);
+        let errors = errors(&files, &options);
+        if errors.is_empty() != case["valid"].as_bool().unwrap() {
+            let expected = case["error"].as_str().unwrap_or("valid");
+            wrong.push(format!(
+                "{} {}\n  expected: {expected}\n  found: {errors:?}",
+                case["id"], case["name"]
+            ));
+        }
+    }
+    eprintln!(
+        "compose cases: {} of {} agree",
+        cases.len() - wrong.len(),
+        cases.len()
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn corpus_agrees_with_compose_go() {
+    let Some(truth) = shared("corpus_compose_truth.json") else {
+        return;
+    };
+    let Some(corpus) = std::env::var_os("SLIPWAY_CORPUS").map(PathBuf::from) else {
+        eprintln!("skipped: SLIPWAY_CORPUS does not name the unpacked corpus");
+        return;
+    };
+    let truth = truth.as_object().unwrap();
+    let options = Options {
+        environment: Environment {
+            complete: true,
+            ..Environment::default()
+        },
+        profiles: Vec::new(),
+    };
+    let mut wrong = Vec::new();
+    for (name, facts) in truth {
+        // Whether another file exists cannot be seen from this one.
+        let error = facts["error"].as_str().unwrap_or("valid");
+        let text = std::fs::read_to_string(corpus.join(name)).unwrap();
+        let errors = errors(&[("compose.yaml".to_owned(), text)], &options);
+        let outside = error.starts_with("env file") && error.contains("not found");
+        if errors.is_empty() != facts["valid"].as_bool().unwrap() && !outside {
+            wrong.push(format!("{name}\n  expected: {error}\n  found: {errors:?}"));
+        }
+    }
+    eprintln!(
+        "corpus: {} of {} agree",
+        truth.len() - wrong.len(),
+        truth.len()
+    );
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn rules_fire_on_their_examples() {
+    let Some(rules) = shared("rules.json") else {
+        return;
+    };
+    let options = Options {
+        environment: Environment {
+            complete: true,
+            ..Environment::default()
+        },
+        profiles: Vec::new(),
+    };
+    let mut wrong = Vec::new();
+    for rule in rules["compose_go"]["rules"].as_array().unwrap() {
+        for (key, clean) in [("fail", false), ("pass", true)] {
+            let Some(text) = rule[key].as_str() else {
+                continue;
+            };
+            if rule["id"] == "env-file-missing" {
+                continue;
+            }
+            let errors = errors(&[("compose.yaml".to_owned(), text.to_owned())], &options);
+            if errors.is_empty() != clean {
+                wrong.push(format!("{} {key}: {errors:?}", rule["id"]));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn interpolation_agrees_with_compose_go() {
+    let Some(cases) = shared("interpolation_cases.json") else {
+        return;
+    };
+    let mut wrong = Vec::new();
+    for case in cases["cases"].as_array().unwrap() {
+        let variables: BTreeMap<String, String> = case["env"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(name, value)| (name.clone(), value.as_str().unwrap_or("").to_owned()))
+            .collect();
+        let result = substitute(case["template"].as_str().unwrap(), &variables);
+        let agrees = match &result {
+            Ok(done) => case["result"].as_str() == Some(&done.text),
+            Err(_) => case["error"].is_string(),
+        };
+        if !agrees {
+            wrong.push(format!("{case}\n  found: {result:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -1,0 +1,16 @@
+use crate::{Check, Rule, Severity, rules::examples};
+
+pub(super) static RULE: Rule = Rule {
+    name: "duplicate-mount",
+    aliases: &["compose:mount-target-twice"],
+    severity: Severity::Error,
+    why: "Two mounts at one path of a container would hide each other.",
+    bad: examples![
+        "services:\n  web:\n    image: nginx:1.27\n    volumes: [\"./a:/data\"]\n    tmpfs: [/data]\n"
+    ],
+    good: examples![
+        "services:\n  web:\n    image: nginx:1.27\n    volumes: [\"./a:/data\"]\n    tmpfs: [/tmp]\n"
+    ],
+    check: Check::Compose(compose::Check::DuplicateMount),
+    ..Rule::DEFAULT
+};

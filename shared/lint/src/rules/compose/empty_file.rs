@@ -1,0 +1,13 @@
+use crate::{Check, Rule, Severity, rules::examples};
+
+pub(super) static RULE: Rule = Rule {
+    name: "empty-file",
+    aliases: &["compose:empty-file"],
+    severity: Severity::Error,
+    why: "There is nothing for compose to run. Start with `services:` and put each service under \
+          it.",
+    bad: examples!["# nothing yet\n"],
+    good: examples!["services:\n  web:\n    image: nginx:1.27\n"],
+    check: Check::Compose(compose::Check::EmptyFile),
+    ..Rule::DEFAULT
+};

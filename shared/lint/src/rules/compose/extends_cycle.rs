@@ -1,0 +1,13 @@
+use crate::{Check, Rule, Severity, rules::examples};
+
+pub(super) static RULE: Rule = Rule {
+    name: "extends-cycle",
+    aliases: &["compose:extends-cycle"],
+    severity: Severity::Error,
+    why: "A service that extends another starts from what that one says. In a circle there is no \
+          start.",
+    bad: examples!["services:\n  a:\n    extends: b\n  b:\n    extends: a\n"],
+    good: examples!["services:\n  a:\n    extends: b\n  b:\n    image: nginx:1.27\n"],
+    check: Check::Compose(compose::Check::ExtendsCycle),
+    ..Rule::DEFAULT
+};

@@ -1,0 +1,16 @@
+use crate::{Check, Rule, Severity, rules::examples};
+
+pub(super) static RULE: Rule = Rule {
+    name: "invalid-pair",
+    aliases: &["compose:env-trailing-space", "compose:ssh-key"],
+    severity: Severity::Error,
+    why: "Entries of this list are `name=value`, without spaces around the `=`.",
+    bad: examples![
+        "services:\n  web:\n    image: nginx:1.27\n    environment:\n      - \"KEY =v\"\n"
+    ],
+    good: examples![
+        "services:\n  web:\n    image: nginx:1.27\n    environment:\n      - \"KEY=v\"\n"
+    ],
+    check: Check::Compose(compose::Check::InvalidPair),
+    ..Rule::DEFAULT
+};

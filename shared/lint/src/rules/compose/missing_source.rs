@@ -1,0 +1,18 @@
+use crate::{Check, Rule, Severity, rules::examples};
+
+pub(super) static RULE: Rule = Rule {
+    name: "missing-source",
+    aliases: &[
+        "compose:secret-without-source",
+        "compose:config-without-source",
+    ],
+    severity: Severity::Error,
+    why: "A secret or config comes from a file or variable, a config also from `content:`, unless \
+          it is `external`.",
+    bad: examples!["services:\n  web:\n    image: nginx:1.27\nsecrets:\n  key: {}\n"],
+    good: examples![
+        "services:\n  web:\n    image: nginx:1.27\nsecrets:\n  key:\n    file: ./key\n"
+    ],
+    check: Check::Compose(compose::Check::MissingSource),
+    ..Rule::DEFAULT
+};

@@ -1,0 +1,11 @@
+use crate::{Check, Rule, rules::examples};
+
+pub(super) static RULE: Rule = Rule {
+    name: "version-obsolete",
+    aliases: &["compose:version-obsolete"],
+    why: "Compose has ignored `version` since 2020 and warns about it. Remove the line.",
+    bad: examples!["version: \"3.9\"\nservices:\n  web:\n    image: nginx:1.27\n"],
+    good: examples!["services:\n  web:\n    image: nginx:1.27\n"],
+    check: Check::Compose(compose::Check::VersionObsolete),
+    ..Rule::DEFAULT
+};

@@ -1,0 +1,17 @@
+use crate::{Check, Rule, Severity, rules::examples};
+
+pub(super) static RULE: Rule = Rule {
+    name: "watch-target",
+    aliases: &["compose:watch-target-required", "compose:watch-path-blank"],
+    severity: Severity::Error,
+    why: "A watch rule needs a path to watch and, unless it rebuilds or restarts, a target in the \
+          container to copy to.",
+    bad: examples![
+        "services:\n  web:\n    image: nginx:1.27\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n"
+    ],
+    good: examples![
+        "services:\n  web:\n    image: nginx:1.27\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n          target: /src\n"
+    ],
+    check: Check::Compose(compose::Check::WatchTarget),
+    ..Rule::DEFAULT
+};
