@@ -143,9 +143,10 @@ export class Screen {
     return theme;
   }
 
-  /** Shows bytes. */
+  /** Shows bytes. They are copied: the terminal reads them later, when wasm has used their place
+   * for something else. */
   write(bytes) {
-    this.#terminal.write(bytes);
+    this.#terminal.write(bytes.slice());
   }
 
   /** Takes the panel's size; nothing while the panel is hidden. */

@@ -86,7 +86,5 @@ fn tab(pane: Pane) -> Tab {
         Pane::Build => Tab::Build,
         Pane::Run => Tab::Run,
         Pane::Terminal => Tab::Terminal,
-        Pane::Containers => Tab::Containers,
-        Pane::Images => Tab::Images,
     }
 }

@@ -3,9 +3,9 @@ pub(crate) const PARTS: u64 = 6;
 
 /// A timeline's length: the next one from `total_ms` on whose parts are round.
 pub(crate) fn length_ms(total_ms: u64) -> u64 {
-    const ROUND_MS: [u64; 14] = [
-        50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 30_000, 60_000, 120_000, 300_000,
-        600_000,
+    const ROUND_MS: [u64; 17] = [
+        50, 100, 200, 300, 500, 1000, 2000, 3000, 5000, 10_000, 15_000, 20_000, 30_000, 60_000,
+        120_000, 300_000, 600_000,
     ];
     let part = ROUND_MS
         .into_iter()
@@ -50,7 +50,7 @@ mod tests {
         assert_eq!(length_ms(0), 300);
         assert_eq!(length_ms(118_100), 120_000);
         assert_eq!(length_ms(121_000), 180_000);
-        assert_eq!(length_ms(4_000_000), 7_200_000 / 2 * 2);
+        assert_eq!(length_ms(4_000_000), 7_200_000);
         assert_eq!(
             ticks(120_000),
             ["0 s", "20", "40", "60", "80", "100", "120 s"]

@@ -62,6 +62,21 @@ impl BuildLog {
         self.index.get(id).copied()
     }
 
+    /// All of it as plain text, step by step, to be passed on.
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::new();
+        for entry in &self.entries {
+            text.push_str(&entry.step.name);
+            text.push('\n');
+            for line in entry.lines.iter() {
+                text.push_str("  ");
+                text.push_str(&line.text);
+                text.push('\n');
+            }
+        }
+        text
+    }
+
     fn step(&mut self, step: Step) {
         let error = step
             .error

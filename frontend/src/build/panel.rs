@@ -63,7 +63,7 @@ pub(crate) fn BuildPanel() -> Html {
     }
     let Some(id) = shown else { return nothing() };
     let pick = {
-        let picked = picked.clone();
+        let picked = picked;
         Callback::from(move |id| picked.set(Some(id)))
     };
     let wheel = {

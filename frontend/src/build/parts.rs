@@ -1,6 +1,7 @@
+use crate::build::BuildLog;
 use crate::build::rows::{columns, where_is};
 use crate::build::standing::{asked, build_log, span};
-use crate::client::{State, topic, use_client};
+use crate::client::{JobEntry, State, topic, use_client};
 use crate::jobs::{FaultBlock, chip_of, duration, fault, mark, press_build};
 use wire::{FinalReason, JobKind, JobState, Platform, Warning};
 use yew::prelude::*;
@@ -85,12 +86,22 @@ pub(crate) fn Ending(props: &Props) -> Html {
         });
         html! { <button type="button" class="btn" {onclick}>{ words }</button> }
     });
+    let copy = Callback::from(move |_: MouseEvent| {
+        let text = client.read(|state| {
+            let log = state.jobs.get(&id).and_then(build_log);
+            log.map(BuildLog::text).unwrap_or_default()
+        });
+        client.copy("The log", &text);
+    });
     html! {
         <div class="build__fault">
             <FaultBlock {fault} focus={true}>
                 { open.unwrap_or_default() }
                 <button type="button" class="btn" onclick={again}>{ "Build again" }</button>
                 { without.unwrap_or_default() }
+                <button type="button" class="btn btn--quiet" onclick={copy}>
+                    { crate::jobs::icon("copy") }{ "Copy log" }
+                </button>
             </FaultBlock>
         </div>
     }
@@ -109,11 +120,13 @@ fn native_only(state: &State, asked: &[Platform], failed: Option<&Platform>) -> 
 pub(crate) fn Compare(props: &Props) -> Html {
     let client = use_client(topic::JOBS | topic::SESSION);
     client.read(|state| {
-        let Some(entry) = state
-            .jobs
-            .get(&props.id)
-            .filter(|entry| !entry.is_running())
-        else {
+        let ended_well = |entry: &&JobEntry| {
+            matches!(
+                entry.job.state,
+                JobState::Ended(FinalReason::Finished { .. })
+            )
+        };
+        let Some(entry) = state.jobs.get(&props.id).filter(ended_well) else {
             return Html::default();
         };
         let Some(log) = build_log(entry) else {

@@ -95,7 +95,7 @@ pub(crate) fn standing(state: &State, now_ms: f64) -> Option<(String, Option<u64
         let waited = Some((now_ms - since).max(0.0) as u64);
         return Some(match &state.phase {
             Phase::Queued(position) => (
-                format!("{} in line", capital(&crate::client::ordinal(*position))),
+                format!("Waiting, {} in line", crate::client::ordinal(*position)),
                 waited,
             ),
             Phase::Ready => ("Sending your files".into(), None),
@@ -172,12 +172,4 @@ pub(crate) fn summary(entry: &JobEntry, log: &BuildLog, now_ms: f64) -> String {
         parts.push(many(log.warnings.len(), "warning"));
     }
     parts.join(" · ")
-}
-
-fn capital(text: &str) -> String {
-    let mut characters = text.chars();
-    match characters.next() {
-        Some(first) => first.to_uppercase().chain(characters).collect(),
-        None => String::new(),
-    }
 }

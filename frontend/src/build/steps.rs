@@ -364,7 +364,7 @@ impl View<'_> {
                     <Output
                         lines={entry.lines.clone()}
                         label={format!("Output of {}", row.what)}
-                        follow={writes && self.props.follow}
+                        follow={(writes && self.props.follow) || step.state == StepState::Failed}
                         failed={step.state == StepState::Failed}
                         onleave={self.props.onleave.clone()}
                     />

@@ -23,11 +23,6 @@ impl Backoff {
         let full = f64::from(doubled.min(LONGEST_MS));
         (full * (1.0 - 0.25 * chance.clamp(0.0, 1.0))) as u32
     }
-
-    /// Starts over after a success.
-    pub(crate) fn reset(&mut self) {
-        self.tries = 0;
-    }
 }
 
 #[cfg(test)]
@@ -39,9 +34,8 @@ mod tests {
         let mut backoff = Backoff::default();
         let waits: Vec<u32> = (0..8).map(|_| backoff.failed(0.0)).collect();
         assert_eq!(waits, [500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]);
-        backoff.reset();
-        assert_eq!(backoff.failed(1.0), 375);
-        assert_eq!(backoff.tries(), 1);
+        assert_eq!(Backoff::default().failed(1.0), 375);
+        assert_eq!(backoff.tries(), 8);
     }
 
     #[test]

@@ -62,11 +62,11 @@ pub(crate) fn Banner() -> Html {
         return Html::default();
     }
     let start = {
-        let client = client.clone();
+        let client = client;
         Callback::from(move |_: MouseEvent| client.want_session())
     };
     let close = {
-        let (hidden, phase) = (hidden.clone(), phase.clone());
+        let (hidden, phase) = (hidden, phase.clone());
         Callback::from(move |_: MouseEvent| hidden.set(Some(phase.clone())))
     };
     html! {

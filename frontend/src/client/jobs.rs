@@ -64,7 +64,7 @@ impl Client {
     /// Says why a job can't be started, where it would have been shown.
     pub(crate) fn refuse(&self, kind: JobKind, error: ApiError) {
         self.change(topic::JOBS, |state| {
-            state.launch(kind).refused = Some(error)
+            state.launch(kind).refused = Some(error);
         });
     }
 

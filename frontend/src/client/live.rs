@@ -6,7 +6,7 @@ use crate::client::socket::{Socket, Told};
 use crate::client::state::Link;
 use crate::client::store::{Client, topic};
 use gloo::timers::callback::Timeout;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wire::{ClientMessage, ServerMessage, Session};
 
 impl Client {
@@ -41,11 +41,12 @@ impl Client {
                 self.pull_soon();
                 self.refresh_lists();
             }
-            Told::Text(text) => match serde_json::from_str::<ServerMessage>(&text) {
-                Ok(message) => self.take(message),
+            Told::Text(text) => {
                 // A newer server may say what this page does not know.
-                Err(_) => {}
-            },
+                if let Ok(message) = serde_json::from_str::<ServerMessage>(&text) {
+                    self.take(message);
+                }
+            }
             Told::Bytes(_) => {}
             Told::Closed => self.lost(),
         }
@@ -167,6 +168,28 @@ impl Client {
                 stays: false,
             });
         }
+    }
+
+    /// Puts text on the clipboard, and says so.
+    pub(crate) fn copy(&self, what: &str, text: &str) {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        let written = JsFuture::from(window.navigator().clipboard().write_text(text));
+        let (client, what) = (self.clone(), what.to_owned());
+        spawn_local(async move {
+            match written.await {
+                Ok(_) => {
+                    let title = format!("{what} is on the clipboard");
+                    client.toast("copied", Mark::Ok, title, String::new());
+                }
+                Err(_) => {
+                    let title = format!("{what} was not copied");
+                    let text = "The browser does not let the page use the clipboard.".to_owned();
+                    client.toast("copied", Mark::Error, title, text);
+                }
+            }
+        });
     }
 
     /// Shows why something asked for was not done.

@@ -20,13 +20,13 @@ mod sync;
 pub(crate) mod time;
 mod waiting;
 
-pub(crate) use api::{BASE, CallError, Key, get, send};
+pub(crate) use api::{BASE, Key, get, send};
 pub(crate) use banner::Banner;
 pub(crate) use hook::{use_client, use_tick};
 pub(crate) use page::{Act, Mark, Page, Pane, Toast};
 pub(crate) use phase::{Phase, clock, end_words, left_words, ordinal};
 pub(crate) use socket::{Socket, Told};
-pub(crate) use state::{JobEntry, JobLog, Launch, Link, Listing, State};
+pub(crate) use state::{JobEntry, JobLog, Link, State};
 pub(crate) use status::{SessionClock, StatusItems};
 pub(crate) use store::{Client, client, topic};
 pub(crate) use sync::Incoming;

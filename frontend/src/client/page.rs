@@ -40,10 +40,6 @@ pub(crate) enum Pane {
     Run,
     /// The terminal.
     Terminal,
-    /// The containers.
-    Containers,
-    /// The images.
-    Images,
 }
 
 /// What a note in the corner is about.

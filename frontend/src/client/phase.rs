@@ -49,7 +49,7 @@ impl Phase {
         match self {
             Self::None => "No sandbox yet".into(),
             Self::Asking | Self::Starting => "Starting a sandbox".into(),
-            Self::Queued(position) => format!("{} in line", ordinal(*position)),
+            Self::Queued(position) => format!("Waiting, {} in line", ordinal(*position)),
             Self::Ready => "Connected".into(),
             Self::Ended(_) => "Session ended".into(),
             Self::Refused(_) => "No sandbox".into(),

@@ -42,7 +42,7 @@ pub(crate) fn SessionClock() -> Html {
         Callback::from(move |_: MouseEvent| client.extend())
     };
     let end = {
-        let client = client.clone();
+        let client = client;
         Callback::from(move |_: MouseEvent| client.leave())
     };
     let label = format!("Session ends in {}", left_words(left));

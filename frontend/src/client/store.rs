@@ -3,7 +3,7 @@ use crate::client::page::Page;
 use crate::client::socket::Socket;
 use crate::client::state::State;
 use crate::client::sync::Known;
-use crate::client::{Key, time};
+use crate::client::{Key, Phase, time};
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
@@ -147,7 +147,7 @@ impl Client {
     /// Milliseconds until the session ends; none without one.
     pub(crate) fn left_ms(&self) -> Option<f64> {
         self.read(|state| {
-            let counts = state.session.is_some() && state.phase.is_alive();
+            let counts = state.session.is_some() && state.phase == Phase::Ready;
             counts.then(|| (state.ends_at_ms - time::now()).max(0.0))
         })
     }

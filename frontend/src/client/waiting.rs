@@ -94,7 +94,7 @@ pub(crate) fn SessionWait(props: &WaitProps) -> Html {
     match phase {
         Phase::Queued(position) => {
             let leave = {
-                let client = client.clone();
+                let client = client;
                 Callback::from(move |_: MouseEvent| client.leave())
             };
             html! {
@@ -137,7 +137,7 @@ pub(crate) fn NoSession(props: &NoSessionProps) -> Html {
     let client = use_client(topic::SESSION);
     let phase = client.read(|state| state.phase.clone());
     let start = {
-        let client = client.clone();
+        let client = client;
         Callback::from(move |_: MouseEvent| client.want_session())
     };
     match phase {

@@ -41,7 +41,7 @@ pub(crate) fn ContainersPanel() -> Html {
     html! {
         <>
             if let Some(error) = error { { trouble("This list is not up to date", &error) } }
-            <table class="table table--stack engine" aria-label={many(total, "container")}>
+            <table class="table engine" aria-label={many(total, "container")}>
                 <thead><tr>
                     <th>{ "Name" }</th><th>{ "Image" }</th><th>{ "State" }</th><th>{ "Ports" }</th>
                     <th><span class="sr">{ "Actions" }</span></th>
@@ -99,7 +99,7 @@ fn row(container: &Container) -> Html {
                 </span>
             </td>
             <td>{ ports(&container.ports) }</td>
-            <td class="num engine__actions">
+            <td class="num engine__actions"><div>
                 { command("Logs", format!("docker logs {name}")) }
                 if runs {
                     { command("Shell", format!("docker exec -it {name} sh")) }
@@ -107,7 +107,7 @@ fn row(container: &Container) -> Html {
                 } else {
                     { command("Remove", format!("docker rm {name}")) }
                 }
-            </td>
+            </div></td>
         </tr>
     }
 }
@@ -121,7 +121,7 @@ fn ports(ports: &[PublishedPort]) -> String {
             other => format!("/{other}"),
         };
         let word = match port.host_port {
-            Some(host) => format!("{host} → {}{protocol}", port.container_port),
+            Some(host) => format!("{host}→{}{protocol}", port.container_port),
             None => format!("{}{protocol} inside", port.container_port),
         };
         if !words.contains(&word) {
@@ -155,6 +155,6 @@ mod tests {
             port(Some(8000), "tcp"),
             port(None, "udp"),
         ];
-        assert_eq!(ports(&list), "8000 → 80, 80/udp inside");
+        assert_eq!(ports(&list), "8000→80, 80/udp inside");
     }
 }

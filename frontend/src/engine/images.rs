@@ -51,7 +51,7 @@ pub(crate) fn ImagesPanel() -> Html {
         (Some(total), error) => html! {
             <>
                 if let Some(error) = error { { trouble("This list is not up to date", &error) } }
-                <table class="table engine" aria-label={many(total, "image")}>
+                <table class="table engine engine--images" aria-label={many(total, "image")}>
                     <thead><tr>
                         <th>{ "Image" }</th><th>{ "Platforms" }</th><th class="num">{ "Size" }</th>
                         <th class="num">{ "Made" }</th><th><span class="sr">{ "Actions" }</span></th>
@@ -89,9 +89,9 @@ fn row(state: &State, image: &Image, now_s: i64) -> Html {
                 { for image.tags.iter().map(|tag| html! { <><b class="mono">{ tag }</b><br /></> }) }
                 <span class="dim mono">{ short }</span>
             </td>
-            <td class="engine__chips">
+            <td><div class="engine__chips">
                 { for image.platforms.iter().map(|platform| chip_of(state, platform)) }
-            </td>
+            </div></td>
             <td class="num">{ size(image.size_bytes) }</td>
             <td class="num">{ ago(now_s - image.created_s) }</td>
             <td class="num">

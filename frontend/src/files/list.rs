@@ -33,7 +33,7 @@ pub(crate) fn Files() -> Html {
     let rows = rows(&project, &closed);
 
     let pick = {
-        let (app, closed, stop) = (app.clone(), closed.clone(), stop.clone());
+        let (app, closed, stop) = (app.clone(), closed, stop.clone());
         Callback::from(move |row: Row| {
             stop.set(row.path.clone());
             if row.is_folder() {

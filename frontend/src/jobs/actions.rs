@@ -22,9 +22,9 @@ pub(crate) fn press_build_or_stop() {
     }
     let busy = client().read(|state| state.is_busy(JobKind::Build));
     if busy {
-        client().stop(JobKind::Build)
+        client().stop(JobKind::Build);
     } else {
-        start_build()
+        start_build();
     }
 }
 

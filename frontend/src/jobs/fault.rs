@@ -31,16 +31,26 @@ pub(crate) fn FaultBlock(props: &Props) -> Html {
     let Fault { what, why, help } = &props.fault;
     html! {
         <div class="fault" role="alert" tabindex="-1" ref={root}>
-            <div class="fault__what">{ mark("error") }<span>{ what }</span></div>
+            <div class="fault__what">{ mark("error") }<span>{ rich(what) }</span></div>
             <div class="fault__rest">
                 if !why.is_empty() {
-                    <p class="fault__why"><b>{ "Why. " }</b>{ why }</p>
+                    <p class="fault__why"><b>{ "Why. " }</b>{ rich(why) }</p>
                 }
-                if !help.is_empty() { <p><b>{ "What to do. " }</b>{ help }</p> }
+                if !help.is_empty() { <p><b>{ "What to do. " }</b>{ rich(help) }</p> }
                 if !props.children.is_empty() {
                     <div class="row row--wrap">{ for props.children.iter() }</div>
                 }
             </div>
         </div>
+    }
+}
+
+/// Text with what stands between backticks as code.
+fn rich(text: &str) -> Html {
+    let parts = text.split('`').enumerate();
+    html! {
+        <>{ for parts.map(|(at, part)| {
+            if at % 2 == 1 { html! { <code>{ part }</code> } } else { html! { { part } } }
+        }) }</>
     }
 }

@@ -17,7 +17,7 @@ pub(crate) use actions::{press_build, press_run};
 pub(crate) use bar::{BuildControls, RunControls};
 pub(crate) use fault::FaultBlock;
 pub(crate) use lines::Lines;
-pub(crate) use marks::{chip, chip_of, icon, job_mark, mark, small_icon, spinner};
+pub(crate) use marks::{chip_of, icon, job_mark, mark, small_icon, spinner};
 pub(crate) use options::take_options;
 pub(crate) use output::Output;
 pub(crate) use popover::Popover;

@@ -35,7 +35,7 @@ pub(crate) fn TargetPicker(props: &Props) -> Html {
             .iter()
             .any(|stage| Some(&stage.name) == target.as_ref());
     let choose = {
-        let (client, close) = (client.clone(), close.clone());
+        let (client, close) = (client, close.clone());
         move |name: Option<String>| {
             client.set_build(|build| build.target = name);
             close.set(*close + 1);
@@ -221,7 +221,7 @@ fn ArgumentFields() -> Html {
         })
     };
     let no_cache = {
-        let client = client.clone();
+        let client = client;
         Callback::from(move |event: Event| {
             let checked = event.target_unchecked_into::<HtmlInputElement>().checked();
             client.set_build(|build| build.no_cache = checked);

@@ -24,7 +24,7 @@ pub(crate) fn stages(dockerfile: &str) -> Vec<Stage> {
             }
         }
         for end in heredocs(&text) {
-            while let Some((next, _)) = lines.next() {
+            for (next, _) in lines.by_ref() {
                 if next.trim_start_matches('\t') == end {
                     break;
                 }

@@ -4,11 +4,14 @@ use wire::{FinalReason, JobKind};
 pub(crate) fn duration(ms: u64) -> String {
     match ms {
         0..=9_949 => format!("{:.1} s", ms as f64 / 1000.0),
-        9_950..=59_949 if ms % 1000 == 0 => format!("{} s", ms / 1000),
+        9_950..=59_949 if ms.is_multiple_of(1000) => format!("{} s", ms / 1000),
         9_950..=59_949 => format!("{:.1} s", ms as f64 / 1000.0),
         59_950..=3_599_999 => {
             let seconds = (ms + 500) / 1000;
-            format!("{} min {} s", seconds / 60, seconds % 60)
+            match seconds % 60 {
+                0 => format!("{} min", seconds / 60),
+                rest => format!("{} min {rest} s", seconds / 60),
+            }
         }
         _ => format!("{} h {} min", ms / 3_600_000, ms / 60_000 % 60),
     }
@@ -187,7 +190,7 @@ fn memory(bytes: u64) -> String {
     const MIB: u64 = 1 << 20;
     const GIB: u64 = 1 << 30;
     match bytes {
-        _ if bytes >= GIB && bytes % GIB == 0 => format!("{} GiB", bytes / GIB),
+        _ if bytes >= GIB && bytes.is_multiple_of(GIB) => format!("{} GiB", bytes / GIB),
         _ if bytes >= MIB => format!("{} MiB", bytes / MIB),
         _ => size(bytes),
     }
@@ -210,7 +213,7 @@ mod tests {
         assert_eq!(duration(420), "0.4 s");
         assert_eq!(duration(26_900), "26.9 s");
         assert_eq!(duration(118_100), "1 min 58 s");
-        assert_eq!(duration(900_000), "15 min 0 s");
+        assert_eq!(duration(900_000), "15 min");
         assert_eq!(counting(31_700), "31 s");
         assert_eq!(duration(3_720_000), "1 h 2 min");
     }

@@ -130,7 +130,7 @@ pub(crate) fn ShareDialog() -> Html {
             </div>
             <TitleField />
             { body }
-            <Downloads snippet={snippet.clone()} />
+            <Downloads snippet={snippet} />
         </Dialog>
     }
 }
@@ -191,7 +191,7 @@ fn CopyField(props: &CopyFieldProps) -> Html {
     let field = use_node_ref();
     let onclick = {
         let (copied, value, field) = (copied.clone(), props.value.clone(), field.clone());
-        let (oncopied, notes) = (props.oncopied.clone(), app.notes.clone());
+        let (oncopied, notes) = (props.oncopied.clone(), app.notes);
         Callback::from(move |_: MouseEvent| {
             if let Some(input) = field.cast::<HtmlInputElement>() {
                 input.select();

@@ -150,13 +150,12 @@ impl Shell {
             Told::Open => {
                 self.tries.set(0);
                 self.resized();
-                if let Some(screen) = &*self.screen.borrow() {
-                    if crate::client::client()
+                if let Some(screen) = &*self.screen.borrow()
+                    && crate::client::client()
                         .page()
                         .is_some_and(|page| page.is_shown(Pane::Terminal))
-                    {
-                        screen.focus();
-                    }
+                {
+                    screen.focus();
                 }
             }
             Told::Bytes(bytes) => {
