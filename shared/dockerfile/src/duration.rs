@@ -14,7 +14,7 @@ use nom::{
 /// One millisecond in nanoseconds.
 pub(crate) const MILLISECOND: i64 = 1_000_000;
 
-/// Nanoseconds, as many as fit.
+/// Nanoseconds, to the microsecond of each part.
 ///
 /// # Errors
 /// What is wrong, in Go's words.
@@ -29,22 +29,35 @@ pub(crate) fn parse(text: &str) -> Result<i64, String> {
     if rest.is_empty() {
         return Err(invalid());
     }
-    let mut total = 0.0;
+    let mut total: i64 = 0;
     while !rest.is_empty() {
         let (after, number) = number(rest).map_err(|_| invalid())?;
         let (after, unit) =
             unit(after).map_err(|_| format!("time: missing unit in duration {shown}"))?;
         let scale = nanoseconds(unit)
             .ok_or_else(|| format!("time: unknown unit {} in duration {shown}", quote(unit)))?;
-        total += number.parse::<f64>().unwrap_or(0.0) * scale;
+        let part = scaled(number, scale).ok_or_else(invalid)?;
+        total = total.checked_add(part).ok_or_else(invalid)?;
         rest = after;
     }
-    // Go refuses what does not fit 63 bits.
-    if total >= 9.223_372_036_854_775e18 {
-        return Err(invalid());
-    }
-    let total = total as i64;
     Ok(if negative { -total } else { total })
+}
+
+/// `number` times `scale`; `None` where it does not fit. Digits past the sixth of a fraction are
+/// left out.
+fn scaled(number: &str, scale: i64) -> Option<i64> {
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let whole = match whole {
+        "" => 0,
+        digits => digits.parse::<i64>().ok()?.checked_mul(scale)?,
+    };
+    let mut weight = scale;
+    let parts = fraction.bytes().take(6).map(|digit| {
+        let part = weight / 10 * i64::from(digit - b'0');
+        weight /= 10;
+        part
+    });
+    whole.checked_add(parts.sum())
 }
 
 fn number(input: &str) -> IResult<&str, &str> {
@@ -61,14 +74,14 @@ fn unit(input: &str) -> IResult<&str, &str> {
     take_while1(|c: char| c != '.' && !c.is_ascii_digit()).parse_complete(input)
 }
 
-fn nanoseconds(unit: &str) -> Option<f64> {
+fn nanoseconds(unit: &str) -> Option<i64> {
     Some(match unit {
-        "ns" => 1.0,
-        "us" | "µs" | "μs" => 1e3,
-        "ms" => 1e6,
-        "s" => 1e9,
-        "m" => 60e9,
-        "h" => 3600e9,
+        "ns" => 1,
+        "us" | "µs" | "μs" => 1_000,
+        "ms" => MILLISECOND,
+        "s" => 1_000_000_000,
+        "m" => 60_000_000_000,
+        "h" => 3_600_000_000_000,
         _ => return None,
     })
 }

@@ -67,7 +67,7 @@ impl Stage {
             _ => None,
         };
         Self {
-            name: alias.map(|alias| alias.value.to_lowercase()),
+            name: alias.map(|alias| alias.value.to_ascii_lowercase()),
             instructions: index..index + 1,
         }
     }

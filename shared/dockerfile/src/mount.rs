@@ -42,8 +42,8 @@ impl Mount {
         let options = fields(flag.value())?
             .into_iter()
             .map(|field| match field.split_once('=') {
-                Some((key, value)) => (key.to_lowercase(), Some(value.to_owned())),
-                None => (field.to_lowercase(), None),
+                Some((key, value)) => (key.to_ascii_lowercase(), Some(value.to_owned())),
+                None => (field.to_ascii_lowercase(), None),
             });
         Some(Self {
             options: options.collect(),
@@ -116,8 +116,8 @@ fn check_device(value: &str) -> Result<(), String> {
     let mut device: Option<String> = None;
     for field in fields {
         let (key, value) = match field.split_once('=') {
-            Some((key, value)) => (key.to_lowercase(), Some(value)),
-            None => (field.to_lowercase(), None),
+            Some((key, value)) => (key.to_ascii_lowercase(), Some(value)),
+            None => (field.to_ascii_lowercase(), None),
         };
         match (key.as_str(), value) {
             ("required", None) => {}

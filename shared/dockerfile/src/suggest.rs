@@ -16,10 +16,10 @@ pub(crate) fn nearest<'a>(word: &str, options: &[&'a str]) -> Option<&'a str> {
 
 /// `suggestion` in the casing of `word`, where that is all lower or all upper.
 pub(crate) fn match_case(suggestion: &str, word: &str) -> String {
-    if word == word.to_lowercase() {
-        suggestion.to_lowercase()
-    } else if word == word.to_uppercase() {
-        suggestion.to_uppercase()
+    if word == word.to_ascii_lowercase() {
+        suggestion.to_ascii_lowercase()
+    } else if word == word.to_ascii_uppercase() {
+        suggestion.to_ascii_uppercase()
     } else {
         suggestion.to_owned()
     }

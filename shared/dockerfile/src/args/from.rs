@@ -62,7 +62,7 @@ pub(crate) fn check(instruction: &Instruction, from: &From, problems: &mut Vec<P
 
 /// Whether a stage can have this name, in whatever casing.
 pub(crate) fn is_stage_name(name: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = name.to_ascii_lowercase();
     let belongs = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.chars().all(belongs)
 }

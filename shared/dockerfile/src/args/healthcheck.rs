@@ -42,7 +42,7 @@ pub(crate) fn check(
         problems.push(missing(instruction, "at least one argument"));
         return;
     };
-    let kind = word.value.to_uppercase();
+    let kind = word.value.to_ascii_uppercase();
     let first = healthcheck.command.words().first();
     if kind == "NONE" {
         // Its flags are never looked at.

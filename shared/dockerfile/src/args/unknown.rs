@@ -9,8 +9,8 @@ use text::Edit;
 pub(crate) fn check(instruction: &Instruction, problems: &mut Vec<Problem>) {
     let keyword = &instruction.keyword;
     let names = Kind::ALL.map(Kind::name);
-    let meant = nearest(&keyword.text.to_uppercase(), &names)
-        .map(|meant| match_case(&meant.to_lowercase(), &keyword.text));
+    let meant = nearest(&keyword.text.to_ascii_uppercase(), &names)
+        .map(|meant| match_case(&meant.to_ascii_lowercase(), &keyword.text));
     let hint = meant
         .as_ref()
         .map_or(String::new(), |meant| format!(" (did you mean {meant}?)"));

@@ -165,7 +165,7 @@ impl Scopes {
     pub fn stage_named(&self, name: &str) -> Option<usize> {
         match name.parse::<usize>() {
             Ok(number) => (number < self.stages.len()).then_some(number),
-            Err(_) => self.names.get(&name.to_lowercase()).copied(),
+            Err(_) => self.names.get(&name.to_ascii_lowercase()).copied(),
         }
     }
 }

@@ -39,7 +39,7 @@ impl Walk<'_> {
                 // A name counts for later stages only, and the last one of a name wins.
                 if let Some(alias) = from.alias() {
                     let number = self.scopes.stages.len() - 1;
-                    let name = alias.value.to_lowercase();
+                    let name = alias.value.to_ascii_lowercase();
                     self.scopes.names.insert(name, number);
                 }
             }
@@ -58,7 +58,7 @@ impl Walk<'_> {
         let base = match expanded {
             Some(Ok(expansion)) => {
                 let image = expansion.result;
-                match self.scopes.names.get(&image.to_lowercase()) {
+                match self.scopes.names.get(&image.to_ascii_lowercase()) {
                     Some(stage) => Base::Stage(*stage),
                     None if image == "scratch" => Base::Scratch,
                     None => Base::Image(image),
