@@ -31,4 +31,4 @@ pub use options::{ImageFacts, Options};
 pub use rule::{Check, Finding, Report, Rule};
 pub use rules::rules;
 pub use run::lint;
-pub use walk::Step;
+pub use walk::{ErrorKind, Expanded, Step, Undefined};

@@ -65,15 +65,21 @@ impl Checks {
         Ok(checks)
     }
 
+    /// What the directive at the top says, or the build argument that overrides it.
+    pub(crate) fn of_directive(
+        file: &Dockerfile,
+        options: &Options,
+    ) -> Option<Result<Self, String>> {
+        let given = options.build_args.get("BUILDKIT_DOCKERFILE_CHECK");
+        let directive = file.directive(DirectiveKind::Check);
+        let written = directive.map(|directive| &directive.value);
+        given.or(written).map(|value| Self::parse(value))
+    }
+
     /// What the file says for all of it. What cannot be read says nothing here; a rule reports it.
     pub(crate) fn of_file(file: &Dockerfile, options: &Options) -> Self {
-        let given = options.build_args.get("BUILDKIT_DOCKERFILE_CHECK");
-        let written = file
-            .directive(DirectiveKind::Check)
-            .map(|directive| &directive.value);
-        given
-            .or(written)
-            .and_then(|value| Self::parse(value).ok())
+        Self::of_directive(file, options)
+            .and_then(Result::ok)
             .unwrap_or_default()
     }
 

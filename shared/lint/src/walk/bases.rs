@@ -22,6 +22,8 @@ pub(crate) struct Base<'a> {
     pub name: String,
     /// The stage it builds on, if it is one of the file.
     pub stage: Option<usize>,
+    /// Whether build arguments decide what it is.
+    pub needs_argument: bool,
     /// Variables of the image or the platform that are not declared.
     pub undeclared: Vec<Undefined>,
     /// `--platform` as written, and expanded.
@@ -64,12 +66,14 @@ pub(super) fn globals(
                 (None, Some(value)) => match expander.expand(&value.value, &globals.env) {
                     Ok(expansion) => expansion.result,
                     Err(error) => {
-                        return Err(BuildError {
-                            kind: ErrorKind::BadWord,
-                            span: instruction.span_in(value, error.at.clone()),
-                            anchor: instruction.span.start,
-                            message: error.to_string(),
-                        });
+                        let span = instruction.span_in(value, error.at.clone());
+                        let message = error.to_string();
+                        return Err(BuildError::new(
+                            ErrorKind::BadWord,
+                            instruction,
+                            span,
+                            message,
+                        ));
                     }
                 },
             };
@@ -138,19 +142,24 @@ impl<'a> Walk<'a> {
                 image,
                 name: image.value.clone(),
                 stage: None,
+                needs_argument: false,
                 undeclared: Vec::new(),
                 platform: None,
                 os: options.target_platform.os.clone(),
             };
-            let mut errors = Vec::new();
-            base.expand_name(&expander, globals, &known, &mut errors);
+            let bad_name = base.expand_name(&expander, globals, &known);
             base.stage = stages.get(base.name.as_str()).copied();
-            base.expand_platform(&expander, globals, &known, options, &mut errors);
+            let goes_on = bad_name.is_none() || options.past_errors;
+            let bad_platform = if goes_on {
+                base.expand_platform(&expander, globals, &known, options)
+            } else {
+                None
+            };
             if let Some(parent) = base.stage.and_then(|stage| self.bases.get(stage)) {
                 base.os.clone_from(&parent.os);
             }
             self.bases.push(base);
-            self.errors.extend(errors);
+            self.errors.extend(bad_name.into_iter().chain(bad_platform));
             if self.stopped(options) {
                 return;
             }
@@ -198,27 +207,29 @@ impl Base<'_> {
         expander: &Expander,
         globals: &Globals,
         known: &[&str],
-        errors: &mut Vec<BuildError>,
-    ) {
+    ) -> Option<BuildError> {
         let image = self.image;
-        let fail = |kind, span, message: String| BuildError {
-            kind,
-            span,
-            anchor: self.from.span.start,
-            message,
-        };
         match expander.expand(&image.value, &globals.env) {
             Ok(expansion) => {
                 self.note_undeclared(image, true, &expansion, globals, known);
-                if expansion.result.is_empty() {
-                    let message = format!("base name ({}) should not be blank", image.value);
-                    errors.push(fail(ErrorKind::BlankBase, image.span, message));
+                self.name.clone_from(&expansion.result);
+                self.needs_argument = globals.decide(&expansion);
+                if !expansion.result.is_empty() {
+                    return None;
                 }
-                self.name = expansion.result;
+                let kind = self.kind(ErrorKind::BadReference);
+                let message = format!("`{}` leaves no image name", image.value);
+                Some(BuildError::new(kind, self.from, image.span, message))
             }
             Err(error) => {
                 let span = self.from.span_in(image, error.at.clone());
-                errors.push(fail(ErrorKind::BadWord, span, error.to_string()));
+                let message = error.to_string();
+                Some(BuildError::new(
+                    ErrorKind::BadWord,
+                    self.from,
+                    span,
+                    message,
+                ))
             }
         }
     }
@@ -229,33 +240,36 @@ impl Base<'_> {
         globals: &Globals,
         known: &[&str],
         options: &Options,
-        errors: &mut Vec<BuildError>,
-    ) {
-        let from = self.from;
-        let Some(word) = from.flag("platform").and_then(|flag| flag.value.as_ref()) else {
-            return;
+    ) -> Option<BuildError> {
+        let flag = self.from.flag("platform")?;
+        let word = flag.value.as_ref()?;
+        let fail = |kind, message| Some(BuildError::new(kind, self.from, word.span, message));
+        let expansion = match expander.expand(&word.value, &globals.env) {
+            Ok(expansion) => expansion,
+            Err(error) => return fail(ErrorKind::BadWord, error.to_string()),
         };
-        let mut fail = |message: String| {
-            errors.push(BuildError {
-                kind: ErrorKind::BadPlatform,
-                span: word.span,
-                anchor: from.span.start,
-                message,
-            });
-        };
-        match expander.expand(&word.value, &globals.env) {
-            Ok(expansion) => {
-                self.note_undeclared(word, false, &expansion, globals, known);
-                match Platform::parse(&expansion.result, &options.build_platform) {
-                    Some(platform) => self.os = platform.os,
-                    None if expansion.result.is_empty() => {
-                        fail(format!("`{}` gives an empty platform", word.value));
-                    }
-                    None => fail(format!("`{}` is not a platform", word.value)),
-                }
-                self.platform = Some((word, expansion));
+        let error = match Platform::parse(&expansion.result, &options.build_platform) {
+            Some(platform) => {
+                self.os = platform.os;
+                None
             }
-            Err(error) => fail(error.to_string()),
+            None if globals.decide(&expansion) => fail(ErrorKind::NeedsArgument, String::new()),
+            None => fail(
+                ErrorKind::BadPlatform,
+                format!("`{}` is not a platform", expansion.result),
+            ),
+        };
+        self.note_undeclared(word, false, &expansion, globals, known);
+        self.platform = Some((word, expansion));
+        error
+    }
+
+    /// The kind of an error in the name: a build argument may mend it.
+    pub(super) fn kind(&self, kind: ErrorKind) -> ErrorKind {
+        if self.needs_argument {
+            ErrorKind::NeedsArgument
+        } else {
+            kind
         }
     }
 
@@ -278,5 +292,13 @@ impl Base<'_> {
             };
             self.undeclared.push(Undefined::new(name, span, known));
         }
+    }
+}
+
+impl Globals {
+    /// Whether build arguments decide what comes out.
+    fn decide(&self, expansion: &Expansion) -> bool {
+        let mut uses = expansion.uses.iter();
+        uses.any(|used| self.declared.contains(&used.name))
     }
 }

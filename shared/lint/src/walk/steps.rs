@@ -1,13 +1,13 @@
 //! Every instruction after a FROM, in the order of the build.
 
-use super::{Env, ErrorKind, Part, Undefined, Walk, graph::Graph, words};
+use super::{BuildError, Env, ErrorKind, Part, Undefined, Walk, graph::Graph, words};
 use crate::{
     Options,
     buildkit::{port, signal},
 };
 use dockerfile::{
     Args, Command, Dockerfile, Instruction, Kind,
-    expand::{Expander, Expansion},
+    expand::{ExpandError, Expander, Expansion, Use},
 };
 use std::{collections::BTreeSet, rc::Rc};
 use text::Span;
@@ -133,9 +133,9 @@ impl<'a> Walk<'a> {
                         "stage `{}` comes after the stage that copies from it",
                         word.value
                     );
-                    walker
-                        .walk
-                        .fail(ErrorKind::BadStage, instruction, word.span, message);
+                    let kind = ErrorKind::BadStage;
+                    let error = BuildError::new(kind, instruction, word.span, message);
+                    walker.walk.errors.push(error);
                 } else {
                     walker.meet(instruction, instruction);
                 }
@@ -229,9 +229,8 @@ impl<'a> Walker<'_, 'a> {
                     }
                 }
                 Err(error) => {
-                    let span = step.seen(place.span_of(instruction, error.at.clone()));
-                    self.walk
-                        .fail(ErrorKind::BadWord, step.place, span, error.to_string());
+                    let span = place.span_of(instruction, error.at.clone());
+                    self.fail_to_expand(step, span, &error);
                 }
             }
         }
@@ -257,9 +256,7 @@ impl<'a> Walker<'_, 'a> {
                     }
                     Err(error) => {
                         let span = instruction.span_in(default, error.at.clone());
-                        let span = step.seen(span);
-                        self.walk
-                            .fail(ErrorKind::BadWord, step.place, span, error.to_string());
+                        self.fail_to_expand(step, span, &error);
                         None
                     }
                 }
@@ -311,12 +308,7 @@ impl<'a> Walker<'_, 'a> {
         for word in &step.words {
             if let Err(reason) = port::parse(&word.value) {
                 let message = format!("`{}` is not a port: {reason}", word.value);
-                self.walk.fail(
-                    ErrorKind::BadPort,
-                    step.place,
-                    step.seen(word.span),
-                    message,
-                );
+                self.fail(step, ErrorKind::BadPort, word.span, message);
             }
         }
     }
@@ -325,13 +317,31 @@ impl<'a> Walker<'_, 'a> {
         for word in &step.words {
             if !signal::is_signal(&word.value) {
                 let message = format!("`{}` is not a signal", word.value);
-                self.walk.fail(
-                    ErrorKind::BadSignal,
-                    step.place,
-                    step.seen(word.span),
-                    message,
-                );
+                self.fail(step, ErrorKind::BadSignal, word.span, message);
             }
         }
+    }
+
+    fn fail_to_expand(&mut self, step: &Step<'_>, span: Span, error: &ExpandError) {
+        let references = self.expander.references(&error.word);
+        let given = |used: &Use| self.state.declared.contains(&used.name);
+        let kind = if references.iter().any(given) {
+            ErrorKind::NeedsArgument
+        } else {
+            ErrorKind::BadWord
+        };
+        let error = BuildError::new(kind, step.place, step.seen(span), error.to_string());
+        self.walk.errors.push(error);
+    }
+
+    /// An error in a word at `span`. Where a variable made the word, another value may mend it.
+    fn fail(&mut self, step: &Step<'_>, kind: ErrorKind, span: Span, message: String) {
+        let kind = if span.of(self.text).contains('$') {
+            ErrorKind::NeedsArgument
+        } else {
+            kind
+        };
+        let error = BuildError::new(kind, step.place, step.seen(span), message);
+        self.walk.errors.push(error);
     }
 }

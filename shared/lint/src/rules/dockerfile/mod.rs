@@ -8,8 +8,15 @@ mod expose_proto_casing;
 mod from_as_casing;
 mod from_platform_flag_const_disallowed;
 mod invalid_base_image_platform;
+mod invalid_check_option;
+mod invalid_copy_source;
 mod invalid_default_arg_in_from;
 mod invalid_definition_description;
+mod invalid_expansion;
+mod invalid_image_name;
+mod invalid_platform;
+mod invalid_expose_port;
+mod invalid_stop_signal;
 mod json_args_recommended;
 mod legacy_key_value_format;
 mod maintainer_deprecated;
@@ -34,8 +41,15 @@ pub(super) static RULES: &[&Rule] = &[
     &from_as_casing::RULE,
     &from_platform_flag_const_disallowed::RULE,
     &invalid_base_image_platform::RULE,
+    &invalid_check_option::RULE,
+    &invalid_copy_source::RULE,
     &invalid_default_arg_in_from::RULE,
     &invalid_definition_description::RULE,
+    &invalid_expansion::RULE,
+    &invalid_image_name::RULE,
+    &invalid_platform::RULE,
+    &invalid_expose_port::RULE,
+    &invalid_stop_signal::RULE,
     &json_args_recommended::RULE,
     &legacy_key_value_format::RULE,
     &maintainer_deprecated::RULE,
