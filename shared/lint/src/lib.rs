@@ -20,6 +20,7 @@ mod options;
 mod rule;
 mod rules;
 mod run;
+mod shell;
 mod suppress;
 mod walk;
 

@@ -9,7 +9,6 @@ use dockerfile::{
     Args, Dockerfile, Instruction, Kind, Word,
     expand::{Expander, Expansion},
 };
-use std::collections::BTreeSet;
 
 /// One FROM, as the builder meets it.
 #[derive(Clone, Debug)]
@@ -32,24 +31,13 @@ pub(crate) struct Base<'a> {
     pub os: String,
 }
 
-/// The variables every FROM sees.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Globals {
-    pub(super) env: Env,
-    /// Every name an ARG declares, set or not.
-    pub(super) declared: BTreeSet<String>,
-}
-
 /// Reads the ARG before the first FROM, with the build arguments or with the defaults alone.
 pub(super) fn globals(
     file: &Dockerfile,
     options: &Options,
     with_build_args: bool,
-) -> Result<Globals, BuildError> {
-    let mut globals = Globals {
-        env: predefined(file, options),
-        declared: BTreeSet::new(),
-    };
+) -> Result<Env, BuildError> {
+    let mut globals = predefined(file, options);
     let expander = Expander::new(file.escape);
     let args = file.globals().iter().filter(|i| i.kind() == Kind::Arg);
     for instruction in args {
@@ -58,13 +46,12 @@ pub(super) fn globals(
         };
         for pair in pairs {
             let name = &pair.name.value;
-            globals.declared.insert(name.clone());
             let given = options.build_args.get(name).filter(|_| with_build_args);
             let value = match (given, &pair.value) {
-                (Some(given), _) => given.clone(),
-                (None, None) => continue,
-                (None, Some(value)) => match expander.expand(&value.value, &globals.env) {
-                    Ok(expansion) => expansion.result,
+                (Some(given), _) => Some(given.clone()),
+                (None, None) => None,
+                (None, Some(value)) => match expander.expand(&value.value, &globals) {
+                    Ok(expansion) => Some(expansion.result),
                     Err(error) => {
                         let span = instruction.span_in(value, error.at.clone());
                         let message = error.to_string();
@@ -77,7 +64,7 @@ pub(super) fn globals(
                     }
                 },
             };
-            globals.env.set(name, value);
+            globals.declare(name, value);
         }
     }
     Ok(globals)
@@ -102,12 +89,8 @@ fn predefined(file: &Dockerfile, options: &Options) -> Env {
         }
     }
     env.set("TARGETSTAGE", last.unwrap_or("default"));
-    for name in env
-        .names()
-        .into_iter()
-        .map(String::from)
-        .collect::<Vec<_>>()
-    {
+    let names: Vec<String> = env.names(false).into_iter().map(Into::into).collect();
+    for name in names {
         if let Some(given) = options.build_args.get(&name) {
             env.set(&name, given.as_str());
         }
@@ -116,19 +99,9 @@ fn predefined(file: &Dockerfile, options: &Options) -> Env {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn meet_bases(
-        &mut self,
-        file: &'a Dockerfile,
-        options: &Options,
-        globals: &Globals,
-    ) {
+    pub(super) fn meet_bases(&mut self, file: &'a Dockerfile, options: &Options, globals: &Env) {
         let expander = Expander::new(file.escape);
-        let known: Vec<&str> = {
-            let declared = globals.declared.iter().map(String::as_str);
-            let mut known = globals.env.names();
-            known.extend(declared.filter(|name| globals.env.get(name).is_none()));
-            known
-        };
+        let known = globals.names(true);
         let mut stages = std::collections::HashMap::new();
         for (index, stage) in file.stages.iter().enumerate() {
             let Some(from) = file.stage(stage).first() else {
@@ -191,7 +164,7 @@ pub(super) fn invalid_by_default<'a>(file: &'a Dockerfile, options: &Options) ->
         let (Some(from), Some(word)) = (file.stage(stage).first(), file.base(stage)) else {
             continue;
         };
-        let Ok(expansion) = expander.expand(&word.value, &globals.env) else {
+        let Ok(expansion) = expander.expand(&word.value, &globals) else {
             break;
         };
         if reference::parse(&expansion.result).is_err() {
@@ -205,15 +178,15 @@ impl Base<'_> {
     fn expand_name(
         &mut self,
         expander: &Expander,
-        globals: &Globals,
+        globals: &Env,
         known: &[&str],
     ) -> Option<BuildError> {
         let image = self.image;
-        match expander.expand(&image.value, &globals.env) {
+        match expander.expand(&image.value, globals) {
             Ok(expansion) => {
                 self.note_undeclared(image, true, &expansion, globals, known);
                 self.name.clone_from(&expansion.result);
-                self.needs_argument = globals.decide(&expansion);
+                self.needs_argument = decide(globals, &expansion);
                 if !expansion.result.is_empty() {
                     return None;
                 }
@@ -237,14 +210,14 @@ impl Base<'_> {
     fn expand_platform(
         &mut self,
         expander: &Expander,
-        globals: &Globals,
+        globals: &Env,
         known: &[&str],
         options: &Options,
     ) -> Option<BuildError> {
         let flag = self.from.flag("platform")?;
         let word = flag.value.as_ref()?;
         let fail = |kind, message| Some(BuildError::new(kind, self.from, word.span, message));
-        let expansion = match expander.expand(&word.value, &globals.env) {
+        let expansion = match expander.expand(&word.value, globals) {
             Ok(expansion) => expansion,
             Err(error) => return fail(ErrorKind::BadWord, error.to_string()),
         };
@@ -253,7 +226,7 @@ impl Base<'_> {
                 self.os = platform.os;
                 None
             }
-            None if globals.decide(&expansion) => fail(ErrorKind::NeedsArgument, String::new()),
+            None if decide(globals, &expansion) => fail(ErrorKind::NeedsArgument, String::new()),
             None => fail(
                 ErrorKind::BadPlatform,
                 format!("`{}` is not a platform", expansion.result),
@@ -278,11 +251,11 @@ impl Base<'_> {
         word: &Word,
         raw: bool,
         expansion: &Expansion,
-        globals: &Globals,
+        globals: &Env,
         known: &[&str],
     ) {
         for name in expansion.unmatched() {
-            if globals.declared.contains(name) {
+            if globals.is_argument(name) {
                 continue;
             }
             let used = expansion.uses.iter().find(|used| used.name == name);
@@ -295,10 +268,8 @@ impl Base<'_> {
     }
 }
 
-impl Globals {
-    /// Whether build arguments decide what comes out.
-    fn decide(&self, expansion: &Expansion) -> bool {
-        let mut uses = expansion.uses.iter();
-        uses.any(|used| self.declared.contains(&used.name))
-    }
+/// Whether build arguments decide what comes out.
+fn decide(globals: &Env, expansion: &Expansion) -> bool {
+    let mut uses = expansion.uses.iter();
+    uses.any(|used| globals.is_argument(&used.name))
 }

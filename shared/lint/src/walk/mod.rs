@@ -113,7 +113,7 @@ impl<'a> Walk<'a> {
         if walk.stopped(options) {
             return walk;
         }
-        walk.meet_steps(text, file, options, &globals.env, &graph);
+        walk.meet_steps(text, file, options, &globals, &graph);
         walk
     }
 

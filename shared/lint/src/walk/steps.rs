@@ -9,7 +9,7 @@ use dockerfile::{
     Args, Command, Dockerfile, Instruction, Kind,
     expand::{ExpandError, Expander, Expansion, Use},
 };
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 use text::Span;
 
 /// One instruction, as the builder meets it.
@@ -67,12 +67,14 @@ impl Step<'_> {
 /// What a stage has set so far.
 #[derive(Clone, Debug, Default)]
 struct State {
-    env: Env,
-    /// What ARG declared, set or not.
-    declared: BTreeSet<String>,
+    env: Rc<Env>,
     shell_set: bool,
     workdir_set: bool,
 }
+
+/// How many inherited triggers are followed in one file. A stage with many ONBUILD that many stages
+/// build on would take quadratic time.
+const TRIGGERS_MAX: usize = 10_000;
 
 /// What the builder keeps of ARG, but does not expand.
 const NOT_VARIABLES: [&str; 2] = ["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"];
@@ -97,7 +99,8 @@ impl<'a> Walk<'a> {
         globals: &Env,
         graph: &Graph<'_>,
     ) {
-        let mut states: Vec<Rc<State>> = Vec::new();
+        let mut states: Vec<State> = Vec::new();
+        let mut triggers_left = TRIGGERS_MAX;
         for (index, stage) in file.stages.iter().enumerate() {
             let Some(base) = self.bases.get(index) else {
                 break;
@@ -105,7 +108,7 @@ impl<'a> Walk<'a> {
             let (from, parent) = (base.from, base.stage);
             let inherited = parent.and_then(|parent| states.get(parent));
             let state = match inherited {
-                Some(state) => State::clone(state),
+                Some(state) => state.inherited(),
                 None => State::of_image(&base.name, &base.os, options),
             };
             let os = Rc::from(base.os.as_str());
@@ -123,7 +126,10 @@ impl<'a> Walk<'a> {
                 .filter(|_| graph.reachable[index])
                 .map_or(&[][..], |parent| file.stage(&file.stages[parent]));
             for trigger in triggers {
-                if let Args::Onbuild(Some(inner)) = &trigger.args {
+                if let Args::Onbuild(Some(inner)) = &trigger.args
+                    && triggers_left > 0
+                {
+                    triggers_left -= 1;
                     walker.meet(inner, from);
                 }
             }
@@ -143,7 +149,7 @@ impl<'a> Walk<'a> {
                     return;
                 }
             }
-            states.push(Rc::new(walker.state));
+            states.push(walker.state);
         }
     }
 }
@@ -151,18 +157,28 @@ impl<'a> Walk<'a> {
 impl State {
     /// What an image sets. Of one that is not known: a PATH, which every image gets.
     fn of_image(name: &str, os: &str, options: &Options) -> Self {
-        let mut state = Self::default();
-        if let Some(image) = options.images.get(name) {
-            for (name, value) in &image.env {
-                state.env.set(name, value.as_str());
-            }
-            state.shell_set = image.sets_shell;
+        let mut env = Env::default();
+        let image = options.images.get(name);
+        for (name, value) in image.iter().flat_map(|image| &image.env) {
+            env.set(name, value.as_str());
         }
-        if state.env.get("PATH").is_none() && os != "windows" {
+        if env.get("PATH").is_none() && os != "windows" {
             let path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-            state.env.set("PATH", path);
+            env.set("PATH", path);
         }
-        state
+        Self {
+            env: Rc::new(env),
+            shell_set: image.is_some_and(|image| image.sets_shell),
+            workdir_set: false,
+        }
+    }
+
+    /// What a stage that builds on this one starts with.
+    fn inherited(&self) -> Self {
+        Self {
+            env: Rc::new(Env::over(&self.env)),
+            ..*self
+        }
     }
 }
 
@@ -205,7 +221,7 @@ impl<'a> Walker<'_, 'a> {
                 },
                 _ => self.expander,
             };
-            match expander.expand(&place.text, &self.state.env) {
+            match expander.expand(&place.text, &*self.state.env) {
                 Ok(expansion) => {
                     // The builder does not look for undefined variables in EXPOSE.
                     if instruction.kind() != Kind::Expose {
@@ -247,7 +263,7 @@ impl<'a> Walker<'_, 'a> {
             let value = if let Some(given) = self.options.build_args.get(name) {
                 Some(given.clone())
             } else if let Some(default) = &pair.value {
-                match self.expander.expand(&default.value, &self.state.env) {
+                match self.expander.expand(&default.value, &*self.state.env) {
                     Ok(expansion) => {
                         self.note_undefined(step, &expansion, |range| {
                             instruction.span_in(default, range)
@@ -268,10 +284,8 @@ impl<'a> Walker<'_, 'a> {
                 value: name.clone(),
                 span: pair.name.span,
             });
-            if let Some(value) = value.filter(|_| !NOT_VARIABLES.contains(&name.as_str())) {
-                self.state.env.set(name, value);
-            }
-            self.state.declared.insert(name.clone());
+            let value = value.filter(|_| !NOT_VARIABLES.contains(&name.as_str()));
+            Rc::make_mut(&mut self.state.env).declare(name, value);
         }
     }
 
@@ -285,22 +299,23 @@ impl<'a> Walker<'_, 'a> {
         for used in expansion.uses.iter().filter(|used| !used.found) {
             let name = used.name.as_str();
             if seen.contains(&name)
-                || self.state.declared.contains(name)
+                || self.state.env.is_argument(name)
                 || NOT_VARIABLES.contains(&name)
             {
                 continue;
             }
             seen.push(name);
             let span = step.seen(span_of(used.at.clone()));
-            let options = self.state.env.names();
+            let options = self.state.env.names(false);
             step.undefined.push(Undefined::new(name, span, &options));
         }
     }
 
     fn set(&mut self, step: &Step<'_>) {
+        let env = Rc::make_mut(&mut self.state.env);
         let mut words = step.words.iter();
         while let (Some(name), Some(value)) = (words.next(), words.next()) {
-            self.state.env.set(&name.value, value.value.as_str());
+            env.set(&name.value, value.value.as_str());
         }
     }
 
@@ -324,7 +339,7 @@ impl<'a> Walker<'_, 'a> {
 
     fn fail_to_expand(&mut self, step: &Step<'_>, span: Span, error: &ExpandError) {
         let references = self.expander.references(&error.word);
-        let given = |used: &Use| self.state.declared.contains(&used.name);
+        let given = |used: &Use| self.state.env.is_argument(&used.name);
         let kind = if references.iter().any(given) {
             ErrorKind::NeedsArgument
         } else {

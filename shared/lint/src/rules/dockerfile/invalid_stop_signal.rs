@@ -5,9 +5,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "STOPSIGNAL takes a number or a name of Linux, such as `SIGTERM` or `SIGQUIT`. Write one of \
           them.",
-    bad: examples![
-        "FROM alpine:3.20\nSTOPSIGNAL TERMINATE\n",
-    ],
+    bad: examples!["FROM alpine:3.20\nSTOPSIGNAL TERMINATE\n",],
     good: examples![
         "FROM alpine:3.20\nSTOPSIGNAL SIGTERM\n",
         "FROM alpine:3.20\nSTOPSIGNAL 9\n",
