@@ -1,4 +1,8 @@
 //! `slipway ast` as a user meets it.
+#![expect(
+    clippy::unwrap_used,
+    reason = "tests stop where the machine fails them"
+)]
 
 use serde_json::Value;
 use std::{fs, process::Command};
@@ -22,8 +26,14 @@ fn the_tree_of_a_dockerfile() {
     let nodes = tree["nodes"].as_array().unwrap();
     assert_eq!(nodes.len(), 3);
     assert_eq!(nodes[0]["cmd"], "FROM");
-    assert_eq!((&nodes[1]["start"], &nodes[1]["end"]), (&2.into(), &3.into()));
-    assert_eq!((&nodes[2]["start"], &nodes[2]["end"]), (&4.into(), &6.into()));
+    assert_eq!(
+        (&nodes[1]["start"], &nodes[1]["end"]),
+        (&2.into(), &3.into())
+    );
+    assert_eq!(
+        (&nodes[2]["start"], &nodes[2]["end"]),
+        (&4.into(), &6.into())
+    );
 }
 
 #[test]

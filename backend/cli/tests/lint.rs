@@ -1,4 +1,8 @@
 //! `slipway lint` as a user meets it: the real binary, its output and exit codes.
+#![expect(
+    clippy::unwrap_used,
+    reason = "tests stop where the machine fails them"
+)]
 
 use expect_test::{Expect, expect};
 use serde_json::Value;
@@ -43,7 +47,7 @@ fn stdin(folder: &TempDir, args: &[&str], input: &str) -> Output {
 }
 
 /// Compares exit code, standard output and standard error.
-fn check(output: &Output, expect: Expect) {
+fn check(output: &Output, expect: &Expect) {
     expect.assert_eq(&format!(
         "exit {}\n{}{}",
         output.status.code().unwrap(),
@@ -59,13 +63,10 @@ fn json(output: &Output) -> Vec<Value> {
 #[test]
 fn nothing_to_say() {
     let folder = folder(&[("Dockerfile", b"FROM scratch\nCOPY a /a\n")]);
-    check(
-        &slipway(&folder, &["lint", "Dockerfile"]),
-        expect![[""]],
-    );
+    check(&slipway(&folder, &["lint", "Dockerfile"]), &expect![[""]]);
     check(
         &slipway(&folder, &["lint", "--format", "json", "Dockerfile"]),
-        expect![[""]],
+        &expect![[""]],
     );
 }
 
@@ -75,10 +76,7 @@ fn text_shows_the_place() {
         "Dockerfile",
         "FROM scratch as \u{e9}\nENV é=ü \\\n\tB=$PAHT\nCOPPY a b\n".as_bytes(),
     )]);
-    check(
-        &slipway(&folder, &["lint", "Dockerfile"]),
-        expect![[""]],
-    );
+    check(&slipway(&folder, &["lint", "Dockerfile"]), &expect![[""]]);
 }
 
 #[test]
@@ -92,7 +90,7 @@ fn json_is_one_array() {
             &folder,
             &["lint", "--format=json", "Dockerfile", "web.Dockerfile"],
         ),
-        expect![[""]],
+        &expect![[""]],
     );
 }
 
@@ -109,7 +107,10 @@ fn sarif_names_its_rules() {
     let result = &run["results"][0];
     assert_eq!(result["ruleId"], "from-as-casing");
     let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
-    assert_eq!(run["tool"]["driver"]["rules"][index]["id"], "from-as-casing");
+    assert_eq!(
+        run["tool"]["driver"]["rules"][index]["id"],
+        "from-as-casing"
+    );
     let place = &result["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "Docker%20file.Dockerfile");
     assert_eq!(place["region"]["startColumn"], 14);
@@ -152,7 +153,13 @@ fn standard_input() {
     let text = "FROM scratch as base\n";
     let named = stdin(
         &folder,
-        &["lint", "-", "--stdin-filename", "web/Dockerfile", "--format=json"],
+        &[
+            "lint",
+            "-",
+            "--stdin-filename",
+            "web/Dockerfile",
+            "--format=json",
+        ],
         text,
     );
     assert_eq!(json(&named)[0]["file"], "web/Dockerfile");
@@ -162,7 +169,7 @@ fn standard_input() {
         text,
     );
     assert_eq!(json(&told)[0]["file"], "<stdin>");
-    check(&stdin(&folder, &["lint", "-"], text), expect![[""]]);
+    check(&stdin(&folder, &["lint", "-"], text), &expect![[""]]);
 }
 
 #[test]
@@ -188,11 +195,18 @@ fn unusable_input() {
                 "folder.Dockerfile",
             ],
         ),
-        expect![[""]],
+        &expect![[""]],
     );
-    let mixed = slipway(&folder, &["lint", "--format=json", "notes.txt", "good.Dockerfile"]);
+    let mixed = slipway(
+        &folder,
+        &["lint", "--format=json", "notes.txt", "good.Dockerfile"],
+    );
     assert_eq!(mixed.status.code(), Some(2));
-    assert_eq!(json(&mixed).len(), 1, "the good file is linted all the same");
+    assert_eq!(
+        json(&mixed).len(),
+        1,
+        "the good file is linted all the same"
+    );
 }
 
 #[test]

@@ -65,7 +65,8 @@ impl Checks {
         Ok(checks)
     }
 
-    /// What the directive at the top says, or the build argument that overrides it.
+    /// What the directive at the top says, up to its first space, or the build argument that
+    /// overrides it.
     pub(crate) fn of_directive(
         file: &Dockerfile,
         options: &Options,
@@ -73,7 +74,10 @@ impl Checks {
         let given = options.build_args.get("BUILDKIT_DOCKERFILE_CHECK");
         let directive = file.directive(DirectiveKind::Check);
         let written = directive.map(|directive| &directive.value);
-        given.or(written).map(|value| Self::parse(value))
+        given.map_or_else(
+            || written.map(|value| Self::parse(first_word(value))),
+            |given| Some(Self::parse(given)),
+        )
     }
 
     /// What the file says for all of it. What cannot be read says nothing here; a rule reports it.
@@ -93,7 +97,7 @@ impl Checks {
                 let (name, value) = comment.split_once('=')?;
                 name.trim().eq_ignore_ascii_case("check").then_some(value)
             })?;
-        Self::parse(value.trim_start().split(' ').next()?).ok()
+        Self::parse(first_word(value.trim_start())).ok()
     }
 
     /// Whether findings of `rule` in `instruction` are wanted.
@@ -129,6 +133,11 @@ impl Checks {
             self.want(rule, local.as_ref()).then_some(diagnostic)
         }));
     }
+}
+
+/// What the builder takes of a value: the rest may be a reason.
+pub(crate) fn first_word(value: &str) -> &str {
+    value.split(' ').next().unwrap_or(value)
 }
 
 fn instruction_at(file: &Dockerfile, offset: u32) -> Option<&Instruction> {

@@ -130,6 +130,9 @@ impl<'a> Walk<'a> {
             };
             if let Some(parent) = base.stage.and_then(|stage| self.bases.get(stage)) {
                 base.os.clone_from(&parent.os);
+            } else if base.name == "scratch" {
+                // Nothing is built for the target platform, whatever `--platform` says.
+                base.os.clone_from(&options.target_platform.os);
             }
             self.bases.push(base);
             self.errors.extend(bad_name.into_iter().chain(bad_platform));

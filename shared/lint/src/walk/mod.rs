@@ -79,6 +79,12 @@ pub struct Undefined {
 }
 
 impl Undefined {
+    /// The suggestion, unless the name is so short that anything is near it.
+    pub(crate) fn likely(&self) -> Option<&str> {
+        let near = self.suggestion.as_deref();
+        near.filter(|near| near.len() > 3 && self.name.len() > 3)
+    }
+
     fn new(name: &str, span: Span, options: &[&str]) -> Self {
         Self {
             name: name.into(),

@@ -206,6 +206,7 @@ impl<'a> Walker<'_, 'a> {
             }
             Kind::Expose => self.check_ports(&step),
             Kind::Stopsignal => self.check_signal(&step),
+            Kind::Volume => self.check_volumes(&step),
             _ => {}
         }
         self.walk.steps.push(step);
@@ -325,6 +326,13 @@ impl<'a> Walker<'_, 'a> {
                 let message = format!("`{}` is not a port: {reason}", word.value);
                 self.fail(step, ErrorKind::BadPort, word.span, message);
             }
+        }
+    }
+
+    /// An empty path that is written as such is for the parser to report.
+    fn check_volumes(&mut self, step: &Step<'_>) {
+        if let Some(word) = step.words.iter().find(|word| word.value.is_empty()) {
+            self.fail(step, ErrorKind::NeedsArgument, word.span, String::new());
         }
     }
 

@@ -24,9 +24,11 @@ fn check(instruction: &Instruction, report: &mut Report<'_>) {
     };
     let is_plain = |source: &str| {
         let lower = source.to_ascii_lowercase();
-        let is_archive = [".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz", ".zst", ".lzma", ".tlz"]
-            .iter()
-            .any(|ending| lower.ends_with(ending));
+        let is_archive = [
+            ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz", ".zst", ".lzma", ".tlz",
+        ]
+        .iter()
+        .any(|ending| lower.ends_with(ending));
         let is_elsewhere = lower.contains("://") || lower.starts_with("git@");
         !is_archive && !is_elsewhere && !source.contains('$') && !source.starts_with("<<")
     };
@@ -34,12 +36,12 @@ fn check(instruction: &Instruction, report: &mut Report<'_>) {
         return;
     }
     let keyword = &instruction.keyword;
-    let wanted = if keyword.text == "add" { "copy" } else { "COPY" };
-    let finding = report.at(
-        instruction,
-        keyword.span,
-        "ADD does no more here than COPY",
-    );
+    let wanted = if keyword.text == "add" {
+        "copy"
+    } else {
+        "COPY"
+    };
+    let finding = report.at(instruction, keyword.span, "ADD does no more here than COPY");
     // The other flags are ADD's own.
     let fits = |name: &str| matches!(name, "chown" | "chmod" | "link" | "exclude");
     if instruction.flags.iter().all(|flag| fits(&flag.name.value)) {

@@ -1,4 +1,8 @@
-use crate::{Check, File, Report, Rule, Severity, rules::examples, suppress::Checks};
+use crate::{
+    Check, File, Report, Rule, Severity,
+    rules::examples,
+    suppress::{Checks, first_word},
+};
 use dockerfile::DirectiveKind;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     bad: examples![
         "# check=off\nFROM alpine:3.20\n",
         "# check=error=maybe\nFROM alpine:3.20\n",
+        "# check=skip = all\nFROM alpine:3.20\n",
         "# check=ignore=StageNameCasing\nFROM alpine:3.20\n",
     ],
     good: examples!["# check=skip=StageNameCasing,FromAsCasing;error=true\nFROM alpine:3.20\n"],
@@ -20,7 +25,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
     let Some(directive) = file.tree.directive(DirectiveKind::Check) else {
         return;
     };
-    if let Err(reason) = Checks::parse(&directive.value) {
+    if let Err(reason) = Checks::parse(first_word(&directive.value)) {
         report.add(
             directive.value_span,
             format!("this `check` cannot be read: {reason}"),

@@ -17,9 +17,9 @@ mod invalid_copy_source;
 mod invalid_default_arg_in_from;
 mod invalid_definition_description;
 mod invalid_expansion;
+mod invalid_expose_port;
 mod invalid_image_name;
 mod invalid_platform;
-mod invalid_expose_port;
 mod invalid_stop_signal;
 mod json_args_recommended;
 mod last_user_root;
@@ -58,9 +58,9 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_default_arg_in_from::RULE,
     &invalid_definition_description::RULE,
     &invalid_expansion::RULE,
+    &invalid_expose_port::RULE,
     &invalid_image_name::RULE,
     &invalid_platform::RULE,
-    &invalid_expose_port::RULE,
     &invalid_stop_signal::RULE,
     &json_args_recommended::RULE,
     &last_user_root::RULE,
