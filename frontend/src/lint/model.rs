@@ -162,7 +162,7 @@ impl Counts {
                 Sign::Error => counts.errors += 1,
                 Sign::Warn => counts.warnings += 1,
                 Sign::Info => counts.infos += 1,
-                Sign::Hint | Sign::Ok | Sign::Cancel => counts.hints += 1,
+                Sign::Hint | Sign::Ok => counts.hints += 1,
             }
         }
         counts
