@@ -182,7 +182,8 @@ pub(crate) fn check(instruction: &Instruction, problems: &mut Vec<Problem>) {
     let Some(known) = known_flags(instruction.kind()) else {
         return;
     };
-    for (index, flag) in instruction.flags.iter().enumerate() {
+    let mut seen = vec![false; known.len()];
+    for flag in &instruction.flags {
         let name = flag.name.value.as_str();
         let mut error = |code, span, message: String, fix| {
             let problem = Problem::error(code, span, instruction.first_line, message);
@@ -192,7 +193,7 @@ pub(crate) fn check(instruction: &Instruction, problems: &mut Vec<Problem>) {
             };
             problems.push(problem.with_fix(fix));
         };
-        let Some((_, kind)) = known.iter().find(|known| known.0 == name) else {
+        let Some(index) = known.iter().position(|known| known.0 == name) else {
             let names: Vec<&str> = known.iter().map(|known| known.0).collect();
             let meant = nearest(name, &names);
             let hint = meant.map_or(String::new(), |meant| format!(" (did you mean {meant}?)"));
@@ -201,8 +202,8 @@ pub(crate) fn check(instruction: &Instruction, problems: &mut Vec<Problem>) {
             error(Code::UnknownFlag, flag.span, message, fix);
             continue;
         };
-        let earlier = instruction.flags.get(..index).unwrap_or(&[]);
-        if *kind != FlagKind::Values && earlier.iter().any(|other| other.name.value == name) {
+        let kind = known[index].1;
+        if std::mem::replace(&mut seen[index], true) && kind != FlagKind::Values {
             let message = format!("duplicate flag specified: --{name}");
             error(Code::DuplicateFlag, flag.span, message, None);
         }
