@@ -6,6 +6,7 @@ mod formats;
 mod images;
 mod input;
 mod lint;
+mod serve;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -24,6 +25,7 @@ enum Command {
     Ast(ast::Args),
     Images(images::ImagesArgs),
     Doctor(doctor::DoctorArgs),
+    Serve(Box<serve::ServeArgs>),
 }
 
 #[tokio::main]
@@ -33,5 +35,6 @@ async fn main() -> ExitCode {
         Command::Ast(args) => ast::run(&args),
         Command::Images(images) => images.run().await,
         Command::Doctor(doctor) => doctor.run().await,
+        Command::Serve(serve) => serve.run().await,
     }
 }

@@ -44,6 +44,8 @@ pub(crate) enum Sign {
     Hint,
     /// Something passed.
     Ok,
+    /// Something was stopped.
+    Cancel,
 }
 
 impl Sign {
@@ -55,6 +57,7 @@ impl Sign {
             Self::Info => "info",
             Self::Hint => "hint",
             Self::Ok => "ok",
+            Self::Cancel => "cancel",
         }
     }
 
@@ -66,6 +69,7 @@ impl Sign {
             Self::Info => "Note",
             Self::Hint => "Hint",
             Self::Ok => "Passed",
+            Self::Cancel => "Stopped",
         }
     }
 }

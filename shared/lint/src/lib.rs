@@ -20,7 +20,6 @@ mod options;
 mod rule;
 mod rules;
 mod run;
-mod shell;
 mod suppress;
 mod walk;
 
@@ -32,4 +31,4 @@ pub use options::{ImageFacts, Options};
 pub use rule::{Check, Finding, Report, Rule};
 pub use rules::rules;
 pub use run::lint;
-pub use walk::{ErrorKind, Expanded, Step, Undefined};
+pub use walk::Step;

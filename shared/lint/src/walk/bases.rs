@@ -9,6 +9,7 @@ use dockerfile::{
     Args, Dockerfile, Instruction, Kind, Word,
     expand::{Expander, Expansion},
 };
+use std::collections::BTreeSet;
 
 /// One FROM, as the builder meets it.
 #[derive(Clone, Debug)]
@@ -21,8 +22,6 @@ pub(crate) struct Base<'a> {
     pub name: String,
     /// The stage it builds on, if it is one of the file.
     pub stage: Option<usize>,
-    /// Whether build arguments decide what it is.
-    pub needs_argument: bool,
     /// Variables of the image or the platform that are not declared.
     pub undeclared: Vec<Undefined>,
     /// `--platform` as written, and expanded.
@@ -31,13 +30,24 @@ pub(crate) struct Base<'a> {
     pub os: String,
 }
 
+/// The variables every FROM sees.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Globals {
+    pub(super) env: Env,
+    /// Every name an ARG declares, set or not.
+    pub(super) declared: BTreeSet<String>,
+}
+
 /// Reads the ARG before the first FROM, with the build arguments or with the defaults alone.
 pub(super) fn globals(
     file: &Dockerfile,
     options: &Options,
     with_build_args: bool,
-) -> Result<Env, BuildError> {
-    let mut globals = predefined(file, options);
+) -> Result<Globals, BuildError> {
+    let mut globals = Globals {
+        env: predefined(file, options),
+        declared: BTreeSet::new(),
+    };
     let expander = Expander::new(file.escape);
     let args = file.globals().iter().filter(|i| i.kind() == Kind::Arg);
     for instruction in args {
@@ -46,25 +56,24 @@ pub(super) fn globals(
         };
         for pair in pairs {
             let name = &pair.name.value;
+            globals.declared.insert(name.clone());
             let given = options.build_args.get(name).filter(|_| with_build_args);
             let value = match (given, &pair.value) {
-                (Some(given), _) => Some(given.clone()),
-                (None, None) => None,
-                (None, Some(value)) => match expander.expand(&value.value, &globals) {
-                    Ok(expansion) => Some(expansion.result),
+                (Some(given), _) => given.clone(),
+                (None, None) => continue,
+                (None, Some(value)) => match expander.expand(&value.value, &globals.env) {
+                    Ok(expansion) => expansion.result,
                     Err(error) => {
-                        let span = instruction.span_in(value, error.at.clone());
-                        let message = error.to_string();
-                        return Err(BuildError::new(
-                            ErrorKind::BadWord,
-                            instruction,
-                            span,
-                            message,
-                        ));
+                        return Err(BuildError {
+                            kind: ErrorKind::BadWord,
+                            span: instruction.span_in(value, error.at.clone()),
+                            anchor: instruction.span.start,
+                            message: error.to_string(),
+                        });
                     }
                 },
             };
-            globals.declare(name, value);
+            globals.env.set(name, value);
         }
     }
     Ok(globals)
@@ -89,8 +98,12 @@ fn predefined(file: &Dockerfile, options: &Options) -> Env {
         }
     }
     env.set("TARGETSTAGE", last.unwrap_or("default"));
-    let names: Vec<String> = env.names(false).into_iter().map(Into::into).collect();
-    for name in names {
+    for name in env
+        .names()
+        .into_iter()
+        .map(String::from)
+        .collect::<Vec<_>>()
+    {
         if let Some(given) = options.build_args.get(&name) {
             env.set(&name, given.as_str());
         }
@@ -99,9 +112,19 @@ fn predefined(file: &Dockerfile, options: &Options) -> Env {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn meet_bases(&mut self, file: &'a Dockerfile, options: &Options, globals: &Env) {
+    pub(super) fn meet_bases(
+        &mut self,
+        file: &'a Dockerfile,
+        options: &Options,
+        globals: &Globals,
+    ) {
         let expander = Expander::new(file.escape);
-        let known = globals.names(true);
+        let known: Vec<&str> = {
+            let declared = globals.declared.iter().map(String::as_str);
+            let mut known = globals.env.names();
+            known.extend(declared.filter(|name| globals.env.get(name).is_none()));
+            known
+        };
         let mut stages = std::collections::HashMap::new();
         for (index, stage) in file.stages.iter().enumerate() {
             let Some(from) = file.stage(stage).first() else {
@@ -115,27 +138,19 @@ impl<'a> Walk<'a> {
                 image,
                 name: image.value.clone(),
                 stage: None,
-                needs_argument: false,
                 undeclared: Vec::new(),
                 platform: None,
                 os: options.target_platform.os.clone(),
             };
-            let bad_name = base.expand_name(&expander, globals, &known);
+            let mut errors = Vec::new();
+            base.expand_name(&expander, globals, &known, &mut errors);
             base.stage = stages.get(base.name.as_str()).copied();
-            let goes_on = bad_name.is_none() || options.past_errors;
-            let bad_platform = if goes_on {
-                base.expand_platform(&expander, globals, &known, options)
-            } else {
-                None
-            };
+            base.expand_platform(&expander, globals, &known, options, &mut errors);
             if let Some(parent) = base.stage.and_then(|stage| self.bases.get(stage)) {
                 base.os.clone_from(&parent.os);
-            } else if base.name == "scratch" {
-                // Nothing is built for the target platform, whatever `--platform` says.
-                base.os.clone_from(&options.target_platform.os);
             }
             self.bases.push(base);
-            self.errors.extend(bad_name.into_iter().chain(bad_platform));
+            self.errors.extend(errors);
             if self.stopped(options) {
                 return;
             }
@@ -167,7 +182,7 @@ pub(super) fn invalid_by_default<'a>(file: &'a Dockerfile, options: &Options) ->
         let (Some(from), Some(word)) = (file.stage(stage).first(), file.base(stage)) else {
             continue;
         };
-        let Ok(expansion) = expander.expand(&word.value, &globals) else {
+        let Ok(expansion) = expander.expand(&word.value, &globals.env) else {
             break;
         };
         if reference::parse(&expansion.result).is_err() {
@@ -181,31 +196,29 @@ impl Base<'_> {
     fn expand_name(
         &mut self,
         expander: &Expander,
-        globals: &Env,
+        globals: &Globals,
         known: &[&str],
-    ) -> Option<BuildError> {
+        errors: &mut Vec<BuildError>,
+    ) {
         let image = self.image;
-        match expander.expand(&image.value, globals) {
+        let fail = |kind, span, message: String| BuildError {
+            kind,
+            span,
+            anchor: self.from.span.start,
+            message,
+        };
+        match expander.expand(&image.value, &globals.env) {
             Ok(expansion) => {
                 self.note_undeclared(image, true, &expansion, globals, known);
-                self.name.clone_from(&expansion.result);
-                self.needs_argument = decide(globals, &expansion);
-                if !expansion.result.is_empty() {
-                    return None;
+                if expansion.result.is_empty() {
+                    let message = format!("base name ({}) should not be blank", image.value);
+                    errors.push(fail(ErrorKind::BlankBase, image.span, message));
                 }
-                let kind = self.kind(ErrorKind::BadReference);
-                let message = format!("`{}` leaves no image name", image.value);
-                Some(BuildError::new(kind, self.from, image.span, message))
+                self.name = expansion.result;
             }
             Err(error) => {
                 let span = self.from.span_in(image, error.at.clone());
-                let message = error.to_string();
-                Some(BuildError::new(
-                    ErrorKind::BadWord,
-                    self.from,
-                    span,
-                    message,
-                ))
+                errors.push(fail(ErrorKind::BadWord, span, error.to_string()));
             }
         }
     }
@@ -213,39 +226,36 @@ impl Base<'_> {
     fn expand_platform(
         &mut self,
         expander: &Expander,
-        globals: &Env,
+        globals: &Globals,
         known: &[&str],
         options: &Options,
-    ) -> Option<BuildError> {
-        let flag = self.from.flag("platform")?;
-        let word = flag.value.as_ref()?;
-        let fail = |kind, message| Some(BuildError::new(kind, self.from, word.span, message));
-        let expansion = match expander.expand(&word.value, globals) {
-            Ok(expansion) => expansion,
-            Err(error) => return fail(ErrorKind::BadWord, error.to_string()),
+        errors: &mut Vec<BuildError>,
+    ) {
+        let from = self.from;
+        let Some(word) = from.flag("platform").and_then(|flag| flag.value.as_ref()) else {
+            return;
         };
-        let error = match Platform::parse(&expansion.result, &options.build_platform) {
-            Some(platform) => {
-                self.os = platform.os;
-                None
+        let mut fail = |message: String| {
+            errors.push(BuildError {
+                kind: ErrorKind::BadPlatform,
+                span: word.span,
+                anchor: from.span.start,
+                message,
+            });
+        };
+        match expander.expand(&word.value, &globals.env) {
+            Ok(expansion) => {
+                self.note_undeclared(word, false, &expansion, globals, known);
+                match Platform::parse(&expansion.result, &options.build_platform) {
+                    Some(platform) => self.os = platform.os,
+                    None if expansion.result.is_empty() => {
+                        fail(format!("`{}` gives an empty platform", word.value));
+                    }
+                    None => fail(format!("`{}` is not a platform", word.value)),
+                }
+                self.platform = Some((word, expansion));
             }
-            None if decide(globals, &expansion) => fail(ErrorKind::NeedsArgument, String::new()),
-            None => fail(
-                ErrorKind::BadPlatform,
-                format!("`{}` is not a platform", expansion.result),
-            ),
-        };
-        self.note_undeclared(word, false, &expansion, globals, known);
-        self.platform = Some((word, expansion));
-        error
-    }
-
-    /// The kind of an error in the name: a build argument may mend it.
-    pub(super) fn kind(&self, kind: ErrorKind) -> ErrorKind {
-        if self.needs_argument {
-            ErrorKind::NeedsArgument
-        } else {
-            kind
+            Err(error) => fail(error.to_string()),
         }
     }
 
@@ -254,11 +264,11 @@ impl Base<'_> {
         word: &Word,
         raw: bool,
         expansion: &Expansion,
-        globals: &Env,
+        globals: &Globals,
         known: &[&str],
     ) {
         for name in expansion.unmatched() {
-            if globals.is_argument(name) {
+            if globals.declared.contains(name) {
                 continue;
             }
             let used = expansion.uses.iter().find(|used| used.name == name);
@@ -269,10 +279,4 @@ impl Base<'_> {
             self.undeclared.push(Undefined::new(name, span, known));
         }
     }
-}
-
-/// Whether build arguments decide what comes out.
-fn decide(globals: &Env, expansion: &Expansion) -> bool {
-    let mut uses = expansion.uses.iter();
-    uses.any(|used| globals.is_argument(&used.name))
 }
