@@ -42,6 +42,8 @@ needs_of_sandboxes() {
     need mmdebstrap mmdebstrap "makes base images and the sandbox image from Debian packages"
     need arch-test arch-test "lets mmdebstrap see that it can make images for arm64"
     need qemu-user-static /usr/libexec/qemu-binfmt/aarch64-binfmt-P "runs arm64 images"
+    need python-pip-whl /usr/share/python-wheels "tells where pip installs from, which sandboxes then may reach"
+    need unzip unzip "reads that"
     need binfmt-support update-binfmts "hands arm64 programs to QEMU"
 }
 
@@ -53,6 +55,7 @@ needs_of_building() {
 }
 
 needs_of_tests() {
+    need curl curl "asks the registry in tests"
     need git git "tells which files belong to the project"
     need chromium chromium "opens the page in tests"
     need chromium-driver chromedriver "drives the browser in tests"

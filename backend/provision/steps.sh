@@ -69,12 +69,14 @@ stop_services() {
     service_pids=()
 }
 
+readonly kept_environment=SLIPWAY_STATE,SLIPWAY_RUN,SLIPWAY_CACHE,SLIPWAY_REGISTRY_PORT,SLIPWAY_DEBIAN_MIRROR,SLIPWAY_EGRESS_ALLOW,SLIPWAY_EGRESS_ALLOW_PRIVATE,SLIPWAY_SETTINGS,SLIPWAY_LOG
+
 # Runs a command as root: as it is, or by sudo.
 as_root() {
     if [ "$(id -u)" = 0 ]; then
         "$@"
     else
-        sudo --preserve-env=SLIPWAY_STATE,SLIPWAY_RUN,SLIPWAY_CACHE,SLIPWAY_REGISTRY_PORT,SLIPWAY_DEBIAN_MIRROR \
+        sudo --preserve-env="$kept_environment" \
             -- "$@"
     fi
 }

@@ -42,7 +42,8 @@ function tooltip(found, pos) {
     pos: Math.min(pos, ...found.map((one) => one.from)),
     end: Math.max(pos, ...found.map((one) => one.to)),
     above: false,
-    create: (view) => ({ dom: draw(view, found) }),
+    // The outer element is CodeMirror's to style.
+    create: (view) => ({ dom: element("div", "", draw(view, found)) }),
   };
 }
 
@@ -104,8 +105,8 @@ function section(view, one, first) {
   const sign = element("span", `sev sev--${SHORT[one.severity]}`,
     icon(SHORT[one.severity], words[one.severity]));
   const head = element("div", "hovercard__head", sign, element("b", "mono", one.rule));
-  for (const alias of one.aliases) {
-    head.append(element("span", "badge", alias.replace(/^[a-z]+:/, "")));
+  for (const alias of one.aliases.map((alias) => alias.replace(/^[a-z]+:/, ""))) {
+    if (alias !== one.rule) head.append(element("span", "badge", alias));
   }
   head.append(element("span", "grow"));
   const body = element("div", "hovercard__body", prose(`${one.message}.`));

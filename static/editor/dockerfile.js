@@ -98,7 +98,7 @@ function shared(stream, state) {
     state.quote = stream.current();
     return quoted(stream, state, true);
   }
-  if (variable(stream)) return "variable";
+  if (variable(stream)) return "dollar";
   if (stream.match(/^(&&|\|\||[;|&]|\$\()/)) {
     state.command = SHELLS.has(state.instruction);
     return "punctuation";
@@ -115,11 +115,11 @@ function variable(stream) {
 /** Inside quotes, up to a variable or the closing quote; over line ends too. */
 function quoted(stream, state, opened) {
   const double = state.quote === '"';
-  if (!opened && double && variable(stream)) return "variable";
+  if (!opened && double && variable(stream)) return "dollar";
   while (!stream.eol()) {
     if (double && stream.peek() === "$" && /^\$(\{|\w)/.test(stream.string.slice(stream.pos))) {
       if (stream.pos > stream.start) return "string";
-      if (variable(stream)) return "variable";
+      if (variable(stream)) return "dollar";
       stream.next();
       continue;
     }
@@ -165,6 +165,6 @@ export const dockerfile = StreamLanguage.define({
     image: tags.typeName,
     flag: tags.attributeName,
     command: tags.standard(tags.variableName),
-    variable: tags.special(tags.variableName),
+    dollar: tags.special(tags.variableName),
   },
 });

@@ -34,22 +34,16 @@ export function setMarks(state, found) {
 
 /** Until the next answer, places follow the text; a fix whose place was typed in is dropped. */
 function follow(list, changes) {
+  const moved = (one) => {
+    const from = changes.mapPos(one.from, 1);
+    return { ...one, from, to: Math.max(from, changes.mapPos(one.to, -1)) };
+  };
   return list.map((one) => {
-    const touched = one.fix?.edits.some(({ from, to }) => changes.touchesRange(from, to));
-    return {
-      ...one,
-      from: changes.mapPos(one.from, 1),
-      to: changes.mapPos(one.to, -1),
-      fix: one.fix && !touched && {
-        ...one.fix,
-        edits: one.fix.edits.map((edit) => ({
-          ...edit,
-          from: changes.mapPos(edit.from, 1),
-          to: changes.mapPos(edit.to, -1),
-        })),
-      },
-    };
-  }).map((one) => (one.to < one.from ? { ...one, to: one.from } : one));
+    const edits = one.fix ? one.fix.edits : [];
+    const stale = edits.some(({ from, to }) => changes.touchesRange(from, to));
+    const fix = one.fix && !stale ? { ...one.fix, edits: edits.map(moved) } : null;
+    return { ...moved(one), fix };
+  });
 }
 
 function draw(state, list) {

@@ -7,7 +7,8 @@ export const theme = EditorView.theme({
   "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--mono)", fontSize: "var(--t-13)", lineHeight: "var(--lh-code)" },
   ".cm-content": { caretColor: "var(--accent)", padding: "var(--s-3) 0" },
-  ".cm-line": { padding: "0 var(--s-4) 0 0" },
+  // Wrapped lines hang two characters in.
+  ".cm-line": { padding: "0 var(--s-4) 0 2ch", textIndent: "-2ch" },
   ".cm-cursor, .cm-dropCursor": { borderLeft: "2px solid var(--accent)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground":
     { backgroundColor: "var(--selected)" },

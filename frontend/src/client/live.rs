@@ -5,9 +5,12 @@ use crate::client::page::{Mark, Toast};
 use crate::client::socket::{Socket, Told};
 use crate::client::state::Link;
 use crate::client::store::{Client, topic};
-use gloo::timers::callback::Timeout;
+use gloo::timers::callback::{Interval, Timeout};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use wire::{ClientMessage, ServerMessage, Session};
+
+/// How often the connection is looked after.
+const BEAT_MS: u32 = 30_000;
 
 impl Client {
     /// Opens the session's socket.
@@ -24,11 +27,38 @@ impl Client {
                 client.told(told);
             }
         });
+        let client = self.clone();
+        let beat = Interval::new(BEAT_MS, move || client.beat());
+        self.0.beat.replace(Some(beat));
         let opened = socket.is_some();
         self.0.socket.replace(socket);
         if !opened {
             self.lost();
         }
+    }
+
+    /// A connection may be dead without a word, and clocks drift: asks after the session.
+    fn beat(&self) {
+        let up = self.0.socket.borrow().as_ref().is_some_and(Socket::is_open);
+        let Some(key) = self.key().filter(|_| up) else {
+            return;
+        };
+        let client = self.clone();
+        spawn_local(async move {
+            let answer = api::get::<Session>(&key.path(""), Some(&key)).await;
+            if client.key().as_ref() != Some(&key) {
+                return;
+            }
+            match answer {
+                Ok(session) => client.take_session(session),
+                Err(error) if error.is_session_gone() => client.session_gone(),
+                Err(CallError::Unreachable) => {
+                    client.0.socket.replace(None);
+                    client.lost();
+                }
+                Err(CallError::Refused(_)) => {}
+            }
+        });
     }
 
     fn told(&self, told: Told) {

@@ -79,18 +79,9 @@ impl Client {
                 self.take_session(made.session);
                 self.connect();
             }
-            Err(error) => {
-                let link = match error {
-                    CallError::Unreachable => Link::Trying { tries: 0 },
-                    CallError::Refused(_) => Link::Up,
-                };
-                self.change(topic::SESSION, |state| {
-                    state.phase = Phase::Refused(error.to_error());
-                    if link == Link::Up {
-                        state.link = link;
-                    }
-                });
-            }
+            Err(error) => self.change(topic::SESSION, |state| {
+                state.phase = Phase::Refused(error.to_error());
+            }),
         }
     }
 
@@ -132,12 +123,7 @@ impl Client {
                 self.refresh_lists();
             }
             Phase::Ended(_) => {
-                self.0.socket.replace(None);
-                self.0.retry.replace(None);
-                self.0.key.replace(None);
-                SessionStorage::delete(KEY);
-                SessionStorage::delete(KNOWN);
-                self.0.known.replace(Known::default());
+                self.drop_key();
                 if before.is_alive()
                     && let Some(page) = self.page()
                 {
@@ -150,12 +136,7 @@ impl Client {
 
     /// Drops the session from this page, without a word to the server.
     pub(super) fn forget(&self, phase: Phase) {
-        self.0.socket.replace(None);
-        self.0.retry.replace(None);
-        self.0.key.replace(None);
-        self.0.known.replace(Known::default());
-        SessionStorage::delete(KEY);
-        SessionStorage::delete(KNOWN);
+        self.drop_key();
         self.change(topic::SESSION | topic::JOBS | topic::LISTS, |state| {
             state.clear_session();
             state.phase = phase;
@@ -164,16 +145,29 @@ impl Client {
 
     /// The server no longer knows the session.
     pub(super) fn session_gone(&self) {
+        self.drop_key();
+        self.change(topic::SESSION | topic::JOBS, |state| {
+            let message = "the server no longer knows this session".to_owned();
+            state.phase = Phase::Ended(EndReason::Lost { message });
+        });
+    }
+
+    fn drop_key(&self) {
+        self.change(topic::SESSION, |state| {
+            if let Link::Trying { .. } = state.link {
+                state.link = Link::Unused;
+            }
+        });
         self.0.socket.replace(None);
+        self.0
+            .socket_number
+            .set(self.0.socket_number.get().wrapping_add(1));
+        self.0.beat.replace(None);
         self.0.retry.replace(None);
         self.0.key.replace(None);
         self.0.known.replace(Known::default());
         SessionStorage::delete(KEY);
         SessionStorage::delete(KNOWN);
-        self.change(topic::SESSION | topic::JOBS, |state| {
-            let message = "the server no longer knows this session".to_owned();
-            state.phase = Phase::Ended(EndReason::Lost { message });
-        });
     }
 
     /// Keeps what the sandbox has for after a reload.

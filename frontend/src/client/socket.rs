@@ -1,3 +1,4 @@
+use gloo::timers::callback::Timeout;
 use js_sys::{Array, ArrayBuffer, Uint8Array};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -19,6 +20,10 @@ pub(crate) enum Told {
 /// A WebSocket that is closed, and silent, once it is dropped.
 pub(crate) struct Socket {
     raw: WebSocket,
+    listeners: Option<Listeners>,
+}
+
+struct Listeners {
     _open: Closure<dyn FnMut(Event)>,
     _message: Closure<dyn FnMut(MessageEvent)>,
     _close: Closure<dyn FnMut(CloseEvent)>,
@@ -57,11 +62,14 @@ impl Socket {
         raw.set_onopen(Some(open.as_ref().unchecked_ref()));
         raw.set_onmessage(Some(message.as_ref().unchecked_ref()));
         raw.set_onclose(Some(close.as_ref().unchecked_ref()));
-        Some(Self {
-            raw,
+        let listeners = Listeners {
             _open: open,
             _message: message,
             _close: close,
+        };
+        Some(Self {
+            raw,
+            listeners: Some(listeners),
         })
     }
 
@@ -87,5 +95,8 @@ impl Drop for Socket {
         self.raw.set_onmessage(None);
         self.raw.set_onclose(None);
         let _ = self.raw.close();
+        // It may be one of them that drops the socket, and it still runs.
+        let listeners = self.listeners.take();
+        Timeout::new(0, move || drop(listeners)).forget();
     }
 }

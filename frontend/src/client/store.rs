@@ -4,7 +4,7 @@ use crate::client::socket::Socket;
 use crate::client::state::State;
 use crate::client::sync::Known;
 use crate::client::{Key, Phase, time};
-use gloo::timers::callback::Timeout;
+use gloo::timers::callback::{Interval, Timeout};
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
 use std::rc::Rc;
@@ -41,6 +41,7 @@ pub(crate) struct Inner {
     pub(super) socket_number: Cell<u32>,
     pub(super) backoff: Cell<Backoff>,
     pub(super) retry: RefCell<Option<Timeout>>,
+    pub(super) beat: RefCell<Option<Interval>>,
     pub(super) flush_timer: RefCell<Option<Timeout>>,
     pub(super) lists_timer: RefCell<Option<Timeout>>,
     pub(super) syncing: Cell<bool>,

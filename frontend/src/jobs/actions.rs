@@ -69,7 +69,7 @@ pub(crate) fn press_run() {
             let error = ApiError::new(
                 ErrorCode::NotFound,
                 format!("There is no image {} yet.", request.image),
-                "Press Build first, or name another image below.",
+                "Press Build first, or name another image above.",
             );
             client.refuse(JobKind::Run, error);
             return;

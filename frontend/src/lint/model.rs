@@ -41,12 +41,16 @@ impl Found {
         }
     }
 
-    /// Its aliases without the name of the tool: `DL3006`.
+    /// Its aliases without the name of the tool, `DL3006`, where they say more than its name.
     pub(crate) fn short_aliases(&self) -> impl Iterator<Item = &str> {
-        self.aliases.iter().map(|alias| {
-            let (_, short) = alias.split_once(':').unwrap_or(("", alias));
-            short
-        })
+        self.aliases
+            .iter()
+            .map(|alias| {
+                alias
+                    .split_once(':')
+                    .map_or(alias.as_str(), |(_, short)| short)
+            })
+            .filter(|short| *short != self.rule)
     }
 
     /// Whether it has a fix that may be applied without a look.
@@ -158,7 +162,7 @@ impl Counts {
                 Sign::Error => counts.errors += 1,
                 Sign::Warn => counts.warnings += 1,
                 Sign::Info => counts.infos += 1,
-                Sign::Hint | Sign::Ok | Sign::Cancel => counts.hints += 1,
+                Sign::Hint | Sign::Ok => counts.hints += 1,
             }
         }
         counts

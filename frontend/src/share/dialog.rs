@@ -223,7 +223,7 @@ fn CopyField(props: &CopyFieldProps) -> Html {
                 <span class="sr">{ &props.label }</span>
                 <input ref={field} class="field mono" readonly=true value={props.value.clone()} />
             </label>
-            <button type="button" class="btn btn--primary" {onclick}>
+            <button type="button" class="btn btn--primary" data-first="true" {onclick}>
                 <Icon name={if done { "check" } else { "copy" }} />
                 { if done { "Copied" } else { "Copy" } }
             </button>

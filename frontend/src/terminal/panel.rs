@@ -110,7 +110,7 @@ pub(crate) fn TerminalPanel(props: &Props) -> Html {
                 _ => Html::default(),
             } }
             <div
-                class={classes!("terminal", (!needs_screen).then_some("is-away"))}
+                class={classes!("shell", (!needs_screen).then_some("is-away"))}
                 ref={parent} data-standing={format!("{standing:?}").to_lowercase()}
             />
             { match &*ask {
@@ -317,5 +317,5 @@ pub(crate) fn has_focus() -> bool {
     client()
         .page()
         .is_some_and(|page| page.is_shown(Pane::Terminal))
-        && focused.is_some_and(|element| matches!(element.closest(".terminal"), Ok(Some(_))))
+        && focused.is_some_and(|element| matches!(element.closest(".shell"), Ok(Some(_))))
 }

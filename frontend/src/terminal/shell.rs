@@ -1,10 +1,10 @@
-use crate::client::{Pane, Socket, Told, client};
+use crate::client::{Link, Pane, Socket, Told, client};
 use crate::terminal::screen::Screen;
 use gloo::timers::callback::Timeout;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
-use wire::{ApiError, TerminalMessage};
+use wire::{ApiError, ErrorCode, TerminalMessage};
 use yew::Callback;
 
 /// Where the terminal stands.
@@ -37,7 +37,12 @@ pub(super) struct Shell {
     command: RefCell<Option<String>>,
     retry: RefCell<Option<Timeout>>,
     tries: Cell<u32>,
+    /// Whether the connection under way was ever open.
+    opened: Cell<bool>,
 }
+
+/// A connection that is refused does not say why; after so many in a row it is not the network.
+const REFUSALS_MAX: u32 = 4;
 
 thread_local! {
     static SHELL: Rc<Shell> = Rc::new(Shell {
@@ -50,6 +55,7 @@ thread_local! {
         command: RefCell::default(),
         retry: RefCell::default(),
         tries: Cell::default(),
+        opened: Cell::default(),
     });
 }
 
@@ -73,6 +79,15 @@ pub(crate) fn type_command(command: &str) {
         shell.command.replace(Some(format!("{command}\r")));
         shell.want();
     }
+}
+
+fn refused() -> ApiError {
+    ApiError::new(
+        ErrorCode::TooMany,
+        "The server refused the connection. There may be as many terminals open as a session may \
+         have.",
+        "Close the terminals of other tabs, and try again.",
+    )
 }
 
 impl Shell {
@@ -136,6 +151,7 @@ impl Shell {
         };
         let number = self.number.get().wrapping_add(1);
         self.number.set(number);
+        self.opened.set(false);
         let shell = Rc::clone(self);
         let socket = Socket::open(&url, &key.protocols(), move |told| {
             if shell.number.get() == number {
@@ -148,10 +164,11 @@ impl Shell {
     fn told(self: &Rc<Self>, told: Told) {
         match told {
             Told::Open => {
+                self.opened.set(true);
                 self.tries.set(0);
                 self.resized();
                 if let Some(screen) = &*self.screen.borrow()
-                    && crate::client::client()
+                    && client()
                         .page()
                         .is_some_and(|page| page.is_shown(Pane::Terminal))
                 {
@@ -185,13 +202,17 @@ impl Shell {
     }
 
     fn lost(self: &Rc<Self>) {
-        let first = self.standing() != Standing::Lost;
-        self.cut(Standing::Lost);
-        if first {
-            self.note("The connection was lost. Reconnecting.");
-        }
         let tries = self.tries.get();
         self.tries.set(tries + 1);
+        if tries == 0 && self.opened.get() {
+            self.note("The connection was lost. Reconnecting.");
+        }
+        if tries >= REFUSALS_MAX && client().read(|state| state.link == Link::Up) {
+            self.tries.set(0);
+            self.cut(Standing::Refused(refused()));
+            return;
+        }
+        self.cut(Standing::Lost);
         let wait = 500u32.saturating_mul(1 << tries.min(5));
         let shell = Rc::clone(self);
         self.retry
@@ -211,7 +232,9 @@ impl Shell {
         let shell = Rc::clone(self);
         spawn_local(async move {
             if client().ready().await.is_ok() {
-                shell.note("Connected again, with a new shell.");
+                if shell.opened.get() {
+                    shell.note("Connected again, with a new shell.");
+                }
                 shell.connect();
             } else {
                 shell.cut(Standing::Ended);

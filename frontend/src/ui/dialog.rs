@@ -20,7 +20,8 @@ pub(crate) struct DialogProps {
     pub(crate) footer: Html,
 }
 
-/// A dialog over the page. The browser keeps the focus in it; closing gives it back.
+/// A dialog over the page. The browser keeps the focus in it, first on what has `data-first`;
+/// closing gives it back.
 #[component]
 pub(crate) fn Dialog(props: &DialogProps) -> Html {
     let node = use_node_ref();
@@ -34,6 +35,10 @@ pub(crate) fn Dialog(props: &DialogProps) -> Html {
             let dialog = node.cast::<HtmlDialogElement>();
             if let Some(dialog) = &dialog {
                 let _ = dialog.show_modal();
+                let first = dialog.query_selector("[data-first]").ok().flatten();
+                if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+                    let _ = first.focus();
+                }
             }
             move || {
                 if let Some(dialog) = dialog {

@@ -44,8 +44,6 @@ pub(crate) enum Sign {
     Hint,
     /// Something passed.
     Ok,
-    /// Something was stopped.
-    Cancel,
 }
 
 impl Sign {
@@ -57,7 +55,6 @@ impl Sign {
             Self::Info => "info",
             Self::Hint => "hint",
             Self::Ok => "ok",
-            Self::Cancel => "cancel",
         }
     }
 
@@ -69,7 +66,6 @@ impl Sign {
             Self::Info => "Note",
             Self::Hint => "Hint",
             Self::Ok => "Passed",
-            Self::Cancel => "Stopped",
         }
     }
 }

@@ -76,6 +76,20 @@ pub fn known_flags(kind: Kind) -> Option<&'static [(&'static str, FlagKind)]> {
     }
 }
 
+/// What to give the flag `name` instead of a value it does not take.
+pub(crate) fn value_help(name: &str) -> &'static str {
+    match name {
+        "interval" | "timeout" | "start-period" | "start-interval" => {
+            "Docker waits that long. Give a duration of at least 1ms, such as 30s or 1m30s."
+        }
+        "retries" => "So many failures in a row count. Give a number, 0 or more.",
+        "network" => "RUN has three networks to choose from. Give default, none or host.",
+        "security" => "RUN has two modes to choose from. Give sandbox or insecure.",
+        "device" => "A device is a name and at most required. Give vendor.com/class=name,required.",
+        _ => "The flag is a switch. Give true or false, or the flag alone.",
+    }
+}
+
 /// Reads the flags at the start of `range`; returns them and what follows.
 pub(crate) fn read(reader: &Reader<'_>, range: Range<usize>) -> (Vec<Flag>, Range<usize>) {
     let mut flags = Vec::new();
@@ -168,13 +182,18 @@ pub(crate) fn check(instruction: &Instruction, problems: &mut Vec<Problem>) {
     let Some(known) = known_flags(instruction.kind()) else {
         return;
     };
-    for (index, flag) in instruction.flags.iter().enumerate() {
+    let mut seen = vec![false; known.len()];
+    for flag in &instruction.flags {
         let name = flag.name.value.as_str();
         let mut error = |code, span, message: String, fix| {
             let problem = Problem::error(code, span, instruction.first_line, message);
+            let problem = match code {
+                Code::InvalidFlagValue => problem.with_help(value_help(name)),
+                _ => problem,
+            };
             problems.push(problem.with_fix(fix));
         };
-        let Some((_, kind)) = known.iter().find(|known| known.0 == name) else {
+        let Some(index) = known.iter().position(|known| known.0 == name) else {
             let names: Vec<&str> = known.iter().map(|known| known.0).collect();
             let meant = nearest(name, &names);
             let hint = meant.map_or(String::new(), |meant| format!(" (did you mean {meant}?)"));
@@ -183,8 +202,8 @@ pub(crate) fn check(instruction: &Instruction, problems: &mut Vec<Problem>) {
             error(Code::UnknownFlag, flag.span, message, fix);
             continue;
         };
-        let earlier = instruction.flags.get(..index).unwrap_or(&[]);
-        if *kind != FlagKind::Values && earlier.iter().any(|other| other.name.value == name) {
+        let kind = known[index].1;
+        if std::mem::replace(&mut seen[index], true) && kind != FlagKind::Values {
             let message = format!("duplicate flag specified: --{name}");
             error(Code::DuplicateFlag, flag.span, message, None);
         }

@@ -3,7 +3,9 @@
 //! Reference: `commands_runmount.go`, `commands_rundevice.go`, `commands_runnetwork.go` and
 //! `commands_runsecurity.go` in `frontend/dockerfile/instructions` of moby/buildkit.
 
-use crate::{Code, Flag, Instruction, Problem, Word, quote::quote, suggest::nearest};
+use crate::{
+    Code, Flag, Instruction, Problem, Word, flags::value_help, quote::quote, suggest::nearest,
+};
 use nom::{
     IResult, Parser,
     branch::alt,
@@ -67,7 +69,11 @@ pub(crate) fn check(instruction: &Instruction, problems: &mut Vec<Problem>) {
         let Some(word) = &flag.value else { continue };
         if let Err((code, message)) = check_flag(&flag.name.value, word) {
             let line = instruction.first_line;
-            problems.push(Problem::error(code, word.span, line, message));
+            let problem = Problem::error(code, word.span, line, message);
+            problems.push(match code {
+                Code::InvalidFlagValue => problem.with_help(value_help(&flag.name.value)),
+                _ => problem,
+            });
         }
     }
 }

@@ -5,8 +5,8 @@
 //! error, this notes it and goes on with the next line.
 
 use crate::{
-    Code, Comment, Directive, Dockerfile, Instruction, Kind, Logical, Parse, Problem, Severity,
-    Stage, args, directives, heredoc,
+    Code, Comment, Directive, DirectiveKind, Dockerfile, Instruction, Kind, Logical, Parse,
+    Problem, Severity, Stage, args, directives, heredoc,
     lexer::{Line, Lines, cut_continuation},
     reader::Reader,
 };
@@ -21,7 +21,7 @@ pub(crate) fn parse(text: &str) -> Parse {
         lines: Lines::new(text),
         file: Dockerfile::default(),
         problems: Vec::new(),
-        in_directives: true,
+        top: Top::Start,
         doc_start: 0,
         no_stage_noted: false,
     };
@@ -35,11 +35,23 @@ struct FileParser<'a> {
     lines: Lines<'a>,
     file: Dockerfile,
     problems: Vec<Problem>,
-    /// Whether only directives were seen so far.
-    in_directives: bool,
+    top: Top,
     /// The first comment that belongs to the next instruction.
     doc_start: usize,
     no_stage_noted: bool,
+}
+
+/// How far into the top of the file it is, where directives may stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Top {
+    /// Nothing was read.
+    Start,
+    /// After a first line `#!…`.
+    Shebang,
+    /// After directives.
+    Directives,
+    /// Past the top.
+    Left,
 }
 
 impl<'a> FileParser<'a> {
@@ -56,11 +68,15 @@ impl<'a> FileParser<'a> {
 
     /// A line that is not inside an instruction.
     fn line(&mut self, line: Line<'a>) {
-        if self.in_directives {
-            match directives::read(&line) {
-                Some(directive) => return self.directive(directive, line.next),
-                None => self.in_directives = false,
+        match self.top {
+            Top::Start if line.text.starts_with("#!") => self.top = Top::Shebang,
+            Top::Start | Top::Directives | Top::Shebang => {
+                if let Some(directive) = directives::read(&line) {
+                    return self.directive(directive, &line);
+                }
+                self.top = Top::Left;
             }
+            Top::Left => {}
         }
         let (body, _) = line.body();
         if body.starts_with('#') {
@@ -74,8 +90,19 @@ impl<'a> FileParser<'a> {
         }
     }
 
-    fn directive(&mut self, directive: Directive, next: usize) {
-        match directives::check(&directive, &self.file.directives, next) {
+    fn directive(&mut self, directive: Directive, line: &Line<'a>) {
+        if self.top == Top::Shebang {
+            // The parser proper takes these lines for comments; only what looks for the frontend
+            // and for the build checks skips the first line.
+            self.comment(line);
+            let known = self.file.directive(directive.kind).is_some();
+            if directive.kind != DirectiveKind::Escape && !known {
+                self.file.directives.push(directive);
+            }
+            return;
+        }
+        self.top = Top::Directives;
+        match directives::check(&directive, &self.file.directives, line.next) {
             Some(problem) => self.problems.push(problem),
             None => {
                 if let Some(escape) = directives::escape_of(&directive) {
@@ -225,5 +252,81 @@ impl<'a> FileParser<'a> {
             file: self.file,
             problems: self.problems,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn codes(text: &str) -> Vec<Code> {
+        let problems = parse(text).problems;
+        problems.iter().map(|problem| problem.code).collect()
+    }
+
+    #[test]
+    fn all_problems_are_reported_at_once() {
+        let text = "RNU x\nCOPY a\nFROM a b\nENV x\nRUN --mout=type=cache y\n";
+        let expected = [
+            Code::UnknownInstruction,
+            Code::NoStage,
+            Code::MissingDestination,
+            Code::FromArguments,
+            Code::MissingValue,
+            Code::UnknownFlag,
+        ];
+        assert_eq!(codes(text), expected);
+        let problems = parse(text).problems;
+        let fixes: Vec<_> = problems
+            .iter()
+            .filter_map(|problem| problem.fix.clone())
+            .collect();
+        let mended = text::apply_edits(text, &fixes).unwrap();
+        assert!(mended.starts_with("RUN x") && mended.contains("--mount=type=cache"));
+    }
+
+    #[test]
+    fn directives_stand_at_the_top_only() {
+        let file = parse("# escape=`\n# check=skip=all\n# c\n# syntax=x\nFROM a").file;
+        assert_eq!((file.escape, file.directives.len()), ('`', 2));
+        assert_eq!(file.comments.len(), 2);
+        assert_eq!(
+            codes("# escape=`\n#Escape=`\nFROM a"),
+            [Code::DuplicateDirective]
+        );
+        assert_eq!(codes("#escape=x\nFROM a"), [Code::InvalidEscape]);
+        let file = parse("#!/usr/bin/env x\n# check=skip=all\n# escape=`\nFROM a").file;
+        assert_eq!((file.escape, file.directives.len()), ('\\', 1));
+    }
+
+    #[test]
+    fn lines_and_spans_of_a_long_instruction() {
+        let text = "FROM a\r\n# about\r\nRUN <<-A cat \\\r\n\r\n  # inside\r\n && b\r\n\tx\r\n\tA\r\nCMD c";
+        let parse = parse(text);
+        let run = &parse.file.instructions[1];
+        assert_eq!(
+            (run.first_line, run.head_last_line, run.last_line),
+            (3, 6, 8)
+        );
+        assert_eq!(run.line.text(), "RUN <<-A cat  && b");
+        assert!(run.span.of(text).ends_with("\tA"));
+        assert_eq!(run.heredocs[0].body.of(text), "\tx\r\n");
+        assert_eq!(run.heredocs[0].content(text), "x\r\n");
+        assert_eq!(parse.file.doc_comments(run)[0].body(), "about");
+        assert_eq!(
+            parse.file.comments[run.inner_comments.start].body(),
+            "inside"
+        );
+        assert_eq!(parse.problems[0].code, Code::EmptyContinuation);
+        assert_eq!(parse.file.instructions[2].first_line, 9);
+    }
+
+    #[test]
+    fn an_open_heredoc_takes_the_rest() {
+        let text = "FROM a\nRUN cat <<EOF\nx\nCMD y";
+        let parse = parse(text);
+        assert_eq!(parse.problems[0].code, Code::UnterminatedHeredoc);
+        assert_eq!(parse.problems[0].span.of(text), "<<EOF");
+        assert_eq!(parse.file.instructions.len(), 2);
     }
 }

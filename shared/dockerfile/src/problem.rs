@@ -92,13 +92,13 @@ codes! {
         "The exec form takes strings only. Put the element in double quotes.";
     /// A heredoc without its last line.
     UnterminatedHeredoc = "unterminated-heredoc",
-        "A heredoc ends at a line that holds its name alone. Add that line.";
+        "A heredoc ends at a line that holds its name alone. Add that line, without spaces.";
     /// A heredoc whose name cannot be read.
     InvalidHeredoc = "invalid-heredoc",
         "The word after << cannot be read. Close its quotes and braces.";
     /// A keyword BuildKit does not know.
     UnknownInstruction = "unknown-instruction",
-        "Every line starts with an instruction unless the line before ends in the escape character.";
+        "A line starts with an instruction unless the one before ends in a backslash. Correct the keyword, or continue the line before.";
     /// An instruction other than ARG before the first FROM.
     NoStage = "no-stage",
         "Only ARG may stand before the first FROM. Move the instruction below it.";
@@ -116,7 +116,7 @@ codes! {
         "Write FROM image or FROM image AS name.";
     /// A stage name with a character it may not have.
     InvalidStageName = "invalid-stage-name",
-        "A stage's name starts with a letter and holds letters, digits, '-', '_' and '.' only.";
+        "Commands refer to a stage by its name. Start it with a letter, and use letters, digits, '-', '_' and '.' only.";
     /// A flag the instruction does not have.
     UnknownFlag = "unknown-flag",
         "The instruction has no such flag. Remove it, or correct its name.";
@@ -128,13 +128,13 @@ codes! {
         "The flag takes a value. Write --flag=value, without spaces.";
     /// A switch with a value other than true or false.
     InvalidFlagValue = "invalid-flag-value",
-        "The flag does not take this value.";
+        "The flag takes only some values. Give one of them, or leave the flag out.";
     /// `ONBUILD ONBUILD`.
     ChainedOnbuild = "chained-onbuild",
         "A trigger runs in the next build only and cannot set another. Remove one ONBUILD.";
     /// `ONBUILD FROM` or `ONBUILD MAINTAINER`.
     ForbiddenTrigger = "forbidden-trigger",
-        "This instruction cannot be put off to another build.";
+        "This instruction cannot be put off to another build. Use another one, or remove ONBUILD.";
     /// HEALTHCHECK with a word other than CMD or NONE, or with NONE and more.
     InvalidHealthcheck = "invalid-healthcheck",
         "Write HEALTHCHECK CMD and a command, or HEALTHCHECK NONE.";
@@ -164,6 +164,11 @@ impl Problem {
             help: code.help(),
             fix: None,
         }
+    }
+
+    /// The same with help of its own.
+    pub(crate) fn with_help(self, help: &'static str) -> Self {
+        Self { help, ..self }
     }
 
     /// The same with an edit that mends it.

@@ -2,15 +2,17 @@
 //!
 //! Reference: `util/suggest` of moby/buildkit.
 
-/// The option nearest to `word`, if it is at most two edits away and not `word` itself.
+/// The option nearest to `word`, if it is at most two edits away and not `word` itself. Of equally
+/// near ones, one that starts alike; BuildKit takes any.
 pub(crate) fn nearest<'a>(word: &str, options: &[&'a str]) -> Option<&'a str> {
     if options.contains(&word) {
         return None;
     }
-    let distances = options
-        .iter()
-        .map(|option| (distance(word, option), *option));
-    let (distance, option) = distances.min_by_key(|(distance, _)| *distance)?;
+    let ranked = options.iter().map(|option| {
+        let starts_alike = word.chars().next() == option.chars().next();
+        ((distance(word, option), !starts_alike), *option)
+    });
+    let ((distance, _), option) = ranked.min_by_key(|(rank, _)| *rank)?;
     (distance < 3).then_some(option)
 }
 
@@ -53,7 +55,7 @@ mod tests {
     fn near_names_are_suggested() {
         let names = ["run", "entrypoint", "env"];
         assert_eq!(nearest("fntrypoint", &names), Some("entrypoint"));
-        assert_eq!(nearest("rnu", &names), Some("run"));
+        assert_eq!(nearest("rnu", &["env", "run"]), Some("run"));
         assert_eq!(nearest("invalid", &names), None);
         assert_eq!(nearest("run", &names), None);
         assert_eq!(match_case("run", "RNU"), "RUN");

@@ -69,6 +69,46 @@ fn all_words(instruction: &Instruction) -> Vec<&Word> {
     words
 }
 
+/// Every byte of an instruction's text belongs to its keyword, a flag or an argument, but for white
+/// space, `--` and an escape character at the end.
+fn covers(instruction: &Instruction) {
+    let text = instruction.line.text();
+    let words = all_words(instruction);
+    let mut covered: Vec<bool> = text
+        .chars()
+        .flat_map(|c| vec![c.is_whitespace(); c.len_utf8()])
+        .collect();
+    let keyword = text.trim_start();
+    let start = text.len() - keyword.len();
+    let end = start + instruction.keyword.text.len();
+    let mut cover = |range: std::ops::Range<usize>| covered[range].fill(true);
+    cover(start..end);
+    for word in words {
+        cover(word.at.range());
+    }
+    let mut inner = instruction;
+    while let Args::Onbuild(Some(next)) = &inner.args {
+        let keyword = next.keyword.text.as_str();
+        let at = (0..text.len()).find(|at| {
+            text.get(*at..)
+                .is_some_and(|rest| rest.starts_with(keyword))
+                && next.line.source(*at) == next.keyword.span.start as usize
+        });
+        let at = at.unwrap();
+        cover(at..at + keyword.len());
+        inner = next;
+    }
+    let left: String = (0..text.len())
+        .filter(|at| !covered[*at])
+        .filter_map(|at| text.get(at..at + 1))
+        .collect();
+    let allowed = |c: char| matches!(c, '-' | '=' | '\\' | '`' | '[' | ']' | ',');
+    assert!(
+        left.chars().all(allowed),
+        "{left:?} of {text:?} is in no part"
+    );
+}
+
 fn check(text: &str, parse: &Parse) {
     let file = &parse.file;
     let mut end = 0;
@@ -95,6 +135,9 @@ fn check(text: &str, parse: &Parse) {
                 "{word:?}"
             );
             assert_eq!(instruction.line.span(word.at.range()), word.span);
+        }
+        if text.len() < 2_000 {
+            covers(instruction);
         }
         for heredoc in &instruction.heredocs {
             assert!(fits(text, heredoc.marker) && fits(text, heredoc.body));

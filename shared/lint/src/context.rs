@@ -1,4 +1,4 @@
-use crate::{Options, walk::Walk};
+use crate::{Options, suppress::Checks, walk::Walk};
 use dockerfile::{Code, Dockerfile, Instruction, Parse, Problem, Severity, Stage};
 
 /// A Dockerfile and all that is known about it.
@@ -25,6 +25,8 @@ impl<'a> File<'a> {
         let tree = &parse.file;
         let stop = if options.past_errors {
             None
+        } else if Checks::of_directive(tree, options).is_some_and(|checks| checks.is_err()) {
+            Some(0)
         } else {
             read_before_error(parse)
         };

@@ -20,6 +20,7 @@ mod options;
 mod rule;
 mod rules;
 mod run;
+mod shell;
 mod suppress;
 mod walk;
 
@@ -31,4 +32,4 @@ pub use options::{ImageFacts, Options};
 pub use rule::{Check, Finding, Report, Rule};
 pub use rules::rules;
 pub use run::lint;
-pub use walk::Step;
+pub use walk::{ErrorKind, Expanded, Step, Undefined};

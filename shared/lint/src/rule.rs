@@ -1,4 +1,8 @@
-use crate::{Diagnostic, FileKind, Fix, Severity, context::File, walk::Step};
+use crate::{
+    Diagnostic, FileKind, Fix, Severity,
+    context::File,
+    walk::{BuildError, ErrorKind, Step},
+};
 use dockerfile::{Instruction, Kind, Problem};
 use std::borrow::Cow;
 use text::{Edit, Span};
@@ -29,6 +33,8 @@ pub struct Rule {
 pub enum Check {
     /// The Dockerfile parser finds it.
     Problem(dockerfile::Code),
+    /// Following the build finds it.
+    Build(ErrorKind),
     /// At one instruction of these kinds, as written.
     Each(&'static [Kind], fn(&Instruction, &mut Report<'_>)),
     /// At one instruction of these kinds, as the builder meets it: variables expanded, what the
@@ -57,9 +63,7 @@ impl Rule {
     pub fn kind(&self) -> FileKind {
         match self.check {
             Check::Compose(_) => FileKind::Compose,
-            Check::Problem(_) | Check::Each(..) | Check::Step(..) | Check::File(_) => {
-                FileKind::Dockerfile
-            }
+            _ => FileKind::Dockerfile,
         }
     }
 
@@ -159,6 +163,12 @@ impl<'a> Report<'a> {
             edits: fix.edits,
             safe: fix.safe,
         });
+    }
+
+    /// Adds what following the build found.
+    pub(crate) fn error(&mut self, error: &BuildError) {
+        let finding = self.at_line(error.line, error.span, error.message.clone());
+        finding.0.anchor = error.anchor;
     }
 
     fn push(

@@ -49,6 +49,11 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
                 report.problem(problem);
             }
         }
+        Check::Build(kind) => {
+            for error in file.walk.errors.iter().filter(|error| error.kind == kind) {
+                report.error(error);
+            }
+        }
         Check::Each(kinds, check) => {
             let seen = match rule.buildkit_name() {
                 Some(_) => file.read,

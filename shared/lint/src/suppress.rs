@@ -65,15 +65,25 @@ impl Checks {
         Ok(checks)
     }
 
+    /// What the directive at the top says, up to its first space, or the build argument that
+    /// overrides it.
+    pub(crate) fn of_directive(
+        file: &Dockerfile,
+        options: &Options,
+    ) -> Option<Result<Self, String>> {
+        let given = options.build_args.get("BUILDKIT_DOCKERFILE_CHECK");
+        let directive = file.directive(DirectiveKind::Check);
+        let written = directive.map(|directive| &directive.value);
+        given.map_or_else(
+            || written.map(|value| Self::parse(first_word(value))),
+            |given| Some(Self::parse(given)),
+        )
+    }
+
     /// What the file says for all of it. What cannot be read says nothing here; a rule reports it.
     pub(crate) fn of_file(file: &Dockerfile, options: &Options) -> Self {
-        let given = options.build_args.get("BUILDKIT_DOCKERFILE_CHECK");
-        let written = file
-            .directive(DirectiveKind::Check)
-            .map(|directive| &directive.value);
-        given
-            .or(written)
-            .and_then(|value| Self::parse(value).ok())
+        Self::of_directive(file, options)
+            .and_then(Result::ok)
             .unwrap_or_default()
     }
 
@@ -87,7 +97,7 @@ impl Checks {
                 let (name, value) = comment.split_once('=')?;
                 name.trim().eq_ignore_ascii_case("check").then_some(value)
             })?;
-        Self::parse(value.trim_start().split(' ').next()?).ok()
+        Self::parse(first_word(value.trim_start())).ok()
     }
 
     /// Whether findings of `rule` in `instruction` are wanted.
@@ -123,6 +133,11 @@ impl Checks {
             self.want(rule, local.as_ref()).then_some(diagnostic)
         }));
     }
+}
+
+/// What the builder takes of a value: the rest may be a reason.
+pub(crate) fn first_word(value: &str) -> &str {
+    value.split(' ').next().unwrap_or(value)
 }
 
 fn instruction_at(file: &Dockerfile, offset: u32) -> Option<&Instruction> {

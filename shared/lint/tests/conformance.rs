@@ -3,6 +3,12 @@
 //! The cases lie outside the repository, in the folder `SLIPWAY_SHARED` names or `../shared`
 //! beside it. Without them the tests say so and pass.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "tests say why they skip, and stop at what they cannot read"
+)]
+
 use lint::{Diagnostic, FileKind, Options, lint};
 use serde_json::Value;
 use std::{

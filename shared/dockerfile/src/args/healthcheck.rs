@@ -65,8 +65,8 @@ pub(crate) fn check(
     }
     for flag in &instruction.flags {
         if let (Some(value), Err(message)) = (&flag.value, check_flag(flag)) {
-            let code = Code::InvalidFlagValue;
-            problems.push(Problem::error(code, value.span, line, message));
+            let problem = Problem::error(Code::InvalidFlagValue, value.span, line, message);
+            problems.push(problem.with_help(flags::value_help(&flag.name.value)));
         }
     }
 }

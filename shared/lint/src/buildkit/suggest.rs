@@ -1,12 +1,20 @@
+/// Longer names are not compared, nor more options than these: both only occur in files made to
+/// take long.
+const NAME_MAX_BYTES: usize = 200;
+const OPTIONS_MAX: usize = 500;
+
 /// The option nearest to `word`, if it is fewer than three edits away; the first among equals.
 /// None where `word` itself is an option.
 pub(crate) fn nearest<'a>(
     word: &str,
     options: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
+    if word.len() > NAME_MAX_BYTES {
+        return None;
+    }
     let mut best = None;
     let mut limit = 3;
-    for option in options {
+    for option in options.into_iter().take(OPTIONS_MAX) {
         if option == word {
             return None;
         }

@@ -7,12 +7,12 @@ use text::{LineIndex, apply_edits};
 
 /// Compares what `rule` says of `text` with `expect`, one finding a line, each followed by the
 /// lines that its fix leaves changed.
-pub(crate) fn check(rule: &'static Rule, text: &str, expect: Expect) {
+pub(crate) fn check(rule: &'static Rule, text: &str, expect: &Expect) {
     check_with(rule, &Options::default(), text, expect);
 }
 
 /// The same where something is known beside the text.
-pub(crate) fn check_with(rule: &'static Rule, options: &Options, text: &str, expect: Expect) {
+pub(crate) fn check_with(rule: &'static Rule, options: &Options, text: &str, expect: &Expect) {
     let found = lint(FileKind::Dockerfile, text, options);
     let of_rule = found.iter().filter(|found| found.rule == rule.name);
     expect.assert_eq(&of_rule.map(|found| show(text, found)).collect::<String>());

@@ -9,7 +9,6 @@ use dockerfile::{
     Args, Dockerfile, Instruction, Kind, Word,
     expand::{Expander, Expansion},
 };
-use std::collections::BTreeSet;
 
 /// One FROM, as the builder meets it.
 #[derive(Clone, Debug)]
@@ -22,6 +21,8 @@ pub(crate) struct Base<'a> {
     pub name: String,
     /// The stage it builds on, if it is one of the file.
     pub stage: Option<usize>,
+    /// Whether build arguments decide what it is.
+    pub needs_argument: bool,
     /// Variables of the image or the platform that are not declared.
     pub undeclared: Vec<Undefined>,
     /// `--platform` as written, and expanded.
@@ -30,24 +31,13 @@ pub(crate) struct Base<'a> {
     pub os: String,
 }
 
-/// The variables every FROM sees.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Globals {
-    pub(super) env: Env,
-    /// Every name an ARG declares, set or not.
-    pub(super) declared: BTreeSet<String>,
-}
-
 /// Reads the ARG before the first FROM, with the build arguments or with the defaults alone.
 pub(super) fn globals(
     file: &Dockerfile,
     options: &Options,
     with_build_args: bool,
-) -> Result<Globals, BuildError> {
-    let mut globals = Globals {
-        env: predefined(file, options),
-        declared: BTreeSet::new(),
-    };
+) -> Result<Env, BuildError> {
+    let mut globals = predefined(file, options);
     let expander = Expander::new(file.escape);
     let args = file.globals().iter().filter(|i| i.kind() == Kind::Arg);
     for instruction in args {
@@ -56,24 +46,25 @@ pub(super) fn globals(
         };
         for pair in pairs {
             let name = &pair.name.value;
-            globals.declared.insert(name.clone());
             let given = options.build_args.get(name).filter(|_| with_build_args);
             let value = match (given, &pair.value) {
-                (Some(given), _) => given.clone(),
-                (None, None) => continue,
-                (None, Some(value)) => match expander.expand(&value.value, &globals.env) {
-                    Ok(expansion) => expansion.result,
+                (Some(given), _) => Some(given.clone()),
+                (None, None) => None,
+                (None, Some(value)) => match expander.expand(&value.value, &globals) {
+                    Ok(expansion) => Some(expansion.result),
                     Err(error) => {
-                        return Err(BuildError {
-                            kind: ErrorKind::BadWord,
-                            span: instruction.span_in(value, error.at.clone()),
-                            anchor: instruction.span.start,
-                            message: error.to_string(),
-                        });
+                        let span = instruction.span_in(value, error.at.clone());
+                        let message = error.to_string();
+                        return Err(BuildError::new(
+                            ErrorKind::BadWord,
+                            instruction,
+                            span,
+                            message,
+                        ));
                     }
                 },
             };
-            globals.env.set(name, value);
+            globals.declare(name, value);
         }
     }
     Ok(globals)
@@ -98,12 +89,8 @@ fn predefined(file: &Dockerfile, options: &Options) -> Env {
         }
     }
     env.set("TARGETSTAGE", last.unwrap_or("default"));
-    for name in env
-        .names()
-        .into_iter()
-        .map(String::from)
-        .collect::<Vec<_>>()
-    {
+    let names: Vec<String> = env.names(false).into_iter().map(Into::into).collect();
+    for name in names {
         if let Some(given) = options.build_args.get(&name) {
             env.set(&name, given.as_str());
         }
@@ -112,19 +99,9 @@ fn predefined(file: &Dockerfile, options: &Options) -> Env {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn meet_bases(
-        &mut self,
-        file: &'a Dockerfile,
-        options: &Options,
-        globals: &Globals,
-    ) {
+    pub(super) fn meet_bases(&mut self, file: &'a Dockerfile, options: &Options, globals: &Env) {
         let expander = Expander::new(file.escape);
-        let known: Vec<&str> = {
-            let declared = globals.declared.iter().map(String::as_str);
-            let mut known = globals.env.names();
-            known.extend(declared.filter(|name| globals.env.get(name).is_none()));
-            known
-        };
+        let known = globals.names(true);
         let mut stages = std::collections::HashMap::new();
         for (index, stage) in file.stages.iter().enumerate() {
             let Some(from) = file.stage(stage).first() else {
@@ -138,19 +115,27 @@ impl<'a> Walk<'a> {
                 image,
                 name: image.value.clone(),
                 stage: None,
+                needs_argument: false,
                 undeclared: Vec::new(),
                 platform: None,
                 os: options.target_platform.os.clone(),
             };
-            let mut errors = Vec::new();
-            base.expand_name(&expander, globals, &known, &mut errors);
+            let bad_name = base.expand_name(&expander, globals, &known);
             base.stage = stages.get(base.name.as_str()).copied();
-            base.expand_platform(&expander, globals, &known, options, &mut errors);
+            let goes_on = bad_name.is_none() || options.past_errors;
+            let bad_platform = if goes_on {
+                base.expand_platform(&expander, globals, &known, options)
+            } else {
+                None
+            };
             if let Some(parent) = base.stage.and_then(|stage| self.bases.get(stage)) {
                 base.os.clone_from(&parent.os);
+            } else if base.name == "scratch" {
+                // Nothing is built for the target platform, whatever `--platform` says.
+                base.os.clone_from(&options.target_platform.os);
             }
             self.bases.push(base);
-            self.errors.extend(errors);
+            self.errors.extend(bad_name.into_iter().chain(bad_platform));
             if self.stopped(options) {
                 return;
             }
@@ -182,7 +167,7 @@ pub(super) fn invalid_by_default<'a>(file: &'a Dockerfile, options: &Options) ->
         let (Some(from), Some(word)) = (file.stage(stage).first(), file.base(stage)) else {
             continue;
         };
-        let Ok(expansion) = expander.expand(&word.value, &globals.env) else {
+        let Ok(expansion) = expander.expand(&word.value, &globals) else {
             break;
         };
         if reference::parse(&expansion.result).is_err() {
@@ -196,29 +181,31 @@ impl Base<'_> {
     fn expand_name(
         &mut self,
         expander: &Expander,
-        globals: &Globals,
+        globals: &Env,
         known: &[&str],
-        errors: &mut Vec<BuildError>,
-    ) {
+    ) -> Option<BuildError> {
         let image = self.image;
-        let fail = |kind, span, message: String| BuildError {
-            kind,
-            span,
-            anchor: self.from.span.start,
-            message,
-        };
-        match expander.expand(&image.value, &globals.env) {
+        match expander.expand(&image.value, globals) {
             Ok(expansion) => {
                 self.note_undeclared(image, true, &expansion, globals, known);
-                if expansion.result.is_empty() {
-                    let message = format!("base name ({}) should not be blank", image.value);
-                    errors.push(fail(ErrorKind::BlankBase, image.span, message));
+                self.name.clone_from(&expansion.result);
+                self.needs_argument = decide(globals, &expansion);
+                if !expansion.result.is_empty() {
+                    return None;
                 }
-                self.name = expansion.result;
+                let kind = self.kind(ErrorKind::BadReference);
+                let message = format!("`{}` leaves no image name", image.value);
+                Some(BuildError::new(kind, self.from, image.span, message))
             }
             Err(error) => {
                 let span = self.from.span_in(image, error.at.clone());
-                errors.push(fail(ErrorKind::BadWord, span, error.to_string()));
+                let message = error.to_string();
+                Some(BuildError::new(
+                    ErrorKind::BadWord,
+                    self.from,
+                    span,
+                    message,
+                ))
             }
         }
     }
@@ -226,36 +213,39 @@ impl Base<'_> {
     fn expand_platform(
         &mut self,
         expander: &Expander,
-        globals: &Globals,
+        globals: &Env,
         known: &[&str],
         options: &Options,
-        errors: &mut Vec<BuildError>,
-    ) {
-        let from = self.from;
-        let Some(word) = from.flag("platform").and_then(|flag| flag.value.as_ref()) else {
-            return;
+    ) -> Option<BuildError> {
+        let flag = self.from.flag("platform")?;
+        let word = flag.value.as_ref()?;
+        let fail = |kind, message| Some(BuildError::new(kind, self.from, word.span, message));
+        let expansion = match expander.expand(&word.value, globals) {
+            Ok(expansion) => expansion,
+            Err(error) => return fail(ErrorKind::BadWord, error.to_string()),
         };
-        let mut fail = |message: String| {
-            errors.push(BuildError {
-                kind: ErrorKind::BadPlatform,
-                span: word.span,
-                anchor: from.span.start,
-                message,
-            });
-        };
-        match expander.expand(&word.value, &globals.env) {
-            Ok(expansion) => {
-                self.note_undeclared(word, false, &expansion, globals, known);
-                match Platform::parse(&expansion.result, &options.build_platform) {
-                    Some(platform) => self.os = platform.os,
-                    None if expansion.result.is_empty() => {
-                        fail(format!("`{}` gives an empty platform", word.value));
-                    }
-                    None => fail(format!("`{}` is not a platform", word.value)),
-                }
-                self.platform = Some((word, expansion));
+        let error = match Platform::parse(&expansion.result, &options.build_platform) {
+            Some(platform) => {
+                self.os = platform.os;
+                None
             }
-            Err(error) => fail(error.to_string()),
+            None if decide(globals, &expansion) => fail(ErrorKind::NeedsArgument, String::new()),
+            None => fail(
+                ErrorKind::BadPlatform,
+                format!("`{}` is not a platform", expansion.result),
+            ),
+        };
+        self.note_undeclared(word, false, &expansion, globals, known);
+        self.platform = Some((word, expansion));
+        error
+    }
+
+    /// The kind of an error in the name: a build argument may mend it.
+    pub(super) fn kind(&self, kind: ErrorKind) -> ErrorKind {
+        if self.needs_argument {
+            ErrorKind::NeedsArgument
+        } else {
+            kind
         }
     }
 
@@ -264,11 +254,11 @@ impl Base<'_> {
         word: &Word,
         raw: bool,
         expansion: &Expansion,
-        globals: &Globals,
+        globals: &Env,
         known: &[&str],
     ) {
         for name in expansion.unmatched() {
-            if globals.declared.contains(name) {
+            if globals.is_argument(name) {
                 continue;
             }
             let used = expansion.uses.iter().find(|used| used.name == name);
@@ -279,4 +269,10 @@ impl Base<'_> {
             self.undeclared.push(Undefined::new(name, span, known));
         }
     }
+}
+
+/// Whether build arguments decide what comes out.
+fn decide(globals: &Env, expansion: &Expansion) -> bool {
+    let mut uses = expansion.uses.iter();
+    uses.any(|used| globals.is_argument(&used.name))
 }

@@ -93,24 +93,21 @@ impl<'a> Graph<'a> {
                 }
                 _ => return None,
             };
-            Some(BuildError {
-                kind: ErrorKind::BadStage,
-                span: word.span,
-                anchor: instruction.span.start,
+            Some(BuildError::new(
+                ErrorKind::BadStage,
+                instruction,
+                word.span,
                 message,
-            })
+            ))
         });
         let of_bases = bases.iter().filter_map(|base| {
             if base.stage.is_some() || base.name == "scratch" || base.name.is_empty() {
                 return None;
             }
             let reason = reference::parse(&base.name).err()?;
-            Some(BuildError {
-                kind: ErrorKind::BadReference,
-                span: base.image.span,
-                anchor: base.from.span.start,
-                message: format!("`{}` is not an image name: {reason}", base.name),
-            })
+            let message = format!("`{}` is not an image name: {reason}", base.name);
+            let kind = base.kind(ErrorKind::BadReference);
+            Some(BuildError::new(kind, base.from, base.image.span, message))
         });
         let of_images = file.instructions.iter().filter_map(|instruction| {
             let word = copy_from(instruction)?;
@@ -118,12 +115,9 @@ impl<'a> Graph<'a> {
                 return None;
             };
             let reason = reference::parse(&word.value).err()?;
-            Some(BuildError {
-                kind: ErrorKind::BadReference,
-                span: word.span,
-                anchor: instruction.span.start,
-                message: format!("`{}` is not an image name: {reason}", word.value),
-            })
+            let message = format!("`{}` is not an image name: {reason}", word.value);
+            let kind = ErrorKind::BadReference;
+            Some(BuildError::new(kind, instruction, word.span, message))
         });
         let found = of_copies.chain(of_bases).chain(of_images);
         found.take(if all { usize::MAX } else { 1 }).collect()

@@ -11,7 +11,7 @@ mod steps;
 mod words;
 
 pub(crate) use bases::{Base, Image};
-pub use steps::Step;
+pub use steps::{Expanded, Step};
 pub(crate) use words::Part;
 
 use crate::{Options, buildkit::suggest::nearest};
@@ -41,16 +41,18 @@ pub(crate) struct BuildError {
     pub(crate) span: Span,
     /// Where its instruction starts.
     pub(crate) anchor: u32,
+    /// The line its instruction starts in, from 1.
+    pub(crate) line: u32,
     /// What is wrong.
     pub(crate) message: String,
 }
 
-/// What kind of error it is; there is a rule for each that is reported.
+/// What kind of error it is; there is a rule for each but the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ErrorKind {
-    /// The base image's name is empty with the build arguments that are given. Not reported: other
-    /// arguments may be given in time, and that the defaults do not serve is a rule of its own.
-    BlankBase,
+pub enum ErrorKind {
+    /// The build needs a build argument that is not given. Not reported: it may be given in time,
+    /// and that FROM has no good default is a rule of its own.
+    NeedsArgument,
     /// The base image's name is no image reference.
     BadReference,
     /// `--platform` is no platform.
@@ -77,6 +79,12 @@ pub struct Undefined {
 }
 
 impl Undefined {
+    /// The suggestion, unless the name is so short that anything is near it.
+    pub(crate) fn likely(&self) -> Option<&str> {
+        let near = self.suggestion.as_deref();
+        near.filter(|near| near.len() > 3 && self.name.len() > 3)
+    }
+
     fn new(name: &str, span: Span, options: &[&str]) -> Self {
         Self {
             name: name.into(),
@@ -111,20 +119,23 @@ impl<'a> Walk<'a> {
         if walk.stopped(options) {
             return walk;
         }
-        walk.meet_steps(text, file, options, &globals.env, &graph);
+        walk.meet_steps(text, file, options, &globals, &graph);
         walk
     }
 
     fn stopped(&self, options: &Options) -> bool {
         !self.errors.is_empty() && !options.past_errors
     }
+}
 
-    fn fail(&mut self, kind: ErrorKind, at: &Instruction, span: Span, message: impl Into<String>) {
-        self.errors.push(BuildError {
+impl BuildError {
+    fn new(kind: ErrorKind, at: &Instruction, span: Span, message: impl Into<String>) -> Self {
+        Self {
             kind,
             span,
             anchor: at.span.start,
+            line: at.first_line,
             message: message.into(),
-        });
+        }
     }
 }

@@ -1,15 +1,15 @@
 //! Every instruction after a FROM, in the order of the build.
 
-use super::{Env, ErrorKind, Part, Undefined, Walk, graph::Graph, words};
+use super::{BuildError, Env, ErrorKind, Part, Undefined, Walk, graph::Graph, words};
 use crate::{
     Options,
     buildkit::{port, signal},
 };
 use dockerfile::{
     Args, Command, Dockerfile, Instruction, Kind,
-    expand::{Expander, Expansion},
+    expand::{ExpandError, Expander, Expansion, Use},
 };
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 use text::Span;
 
 /// One instruction, as the builder meets it.
@@ -67,12 +67,14 @@ impl Step<'_> {
 /// What a stage has set so far.
 #[derive(Clone, Debug, Default)]
 struct State {
-    env: Env,
-    /// What ARG declared, set or not.
-    declared: BTreeSet<String>,
+    env: Rc<Env>,
     shell_set: bool,
     workdir_set: bool,
 }
+
+/// How many inherited triggers are followed in one file. A stage with many ONBUILD that many stages
+/// build on would take quadratic time.
+const TRIGGERS_MAX: usize = 10_000;
 
 /// What the builder keeps of ARG, but does not expand.
 const NOT_VARIABLES: [&str; 2] = ["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"];
@@ -97,7 +99,8 @@ impl<'a> Walk<'a> {
         globals: &Env,
         graph: &Graph<'_>,
     ) {
-        let mut states: Vec<Rc<State>> = Vec::new();
+        let mut states: Vec<State> = Vec::new();
+        let mut triggers_left = TRIGGERS_MAX;
         for (index, stage) in file.stages.iter().enumerate() {
             let Some(base) = self.bases.get(index) else {
                 break;
@@ -105,7 +108,7 @@ impl<'a> Walk<'a> {
             let (from, parent) = (base.from, base.stage);
             let inherited = parent.and_then(|parent| states.get(parent));
             let state = match inherited {
-                Some(state) => State::clone(state),
+                Some(state) => state.inherited(),
                 None => State::of_image(&base.name, &base.os, options),
             };
             let os = Rc::from(base.os.as_str());
@@ -123,7 +126,10 @@ impl<'a> Walk<'a> {
                 .filter(|_| graph.reachable[index])
                 .map_or(&[][..], |parent| file.stage(&file.stages[parent]));
             for trigger in triggers {
-                if let Args::Onbuild(Some(inner)) = &trigger.args {
+                if let Args::Onbuild(Some(inner)) = &trigger.args
+                    && triggers_left > 0
+                {
+                    triggers_left -= 1;
                     walker.meet(inner, from);
                 }
             }
@@ -133,9 +139,9 @@ impl<'a> Walk<'a> {
                         "stage `{}` comes after the stage that copies from it",
                         word.value
                     );
-                    walker
-                        .walk
-                        .fail(ErrorKind::BadStage, instruction, word.span, message);
+                    let kind = ErrorKind::BadStage;
+                    let error = BuildError::new(kind, instruction, word.span, message);
+                    walker.walk.errors.push(error);
                 } else {
                     walker.meet(instruction, instruction);
                 }
@@ -143,7 +149,7 @@ impl<'a> Walk<'a> {
                     return;
                 }
             }
-            states.push(Rc::new(walker.state));
+            states.push(walker.state);
         }
     }
 }
@@ -151,18 +157,28 @@ impl<'a> Walk<'a> {
 impl State {
     /// What an image sets. Of one that is not known: a PATH, which every image gets.
     fn of_image(name: &str, os: &str, options: &Options) -> Self {
-        let mut state = Self::default();
-        if let Some(image) = options.images.get(name) {
-            for (name, value) in &image.env {
-                state.env.set(name, value.as_str());
-            }
-            state.shell_set = image.sets_shell;
+        let mut env = Env::default();
+        let image = options.images.get(name);
+        for (name, value) in image.iter().flat_map(|image| &image.env) {
+            env.set(name, value.as_str());
         }
-        if state.env.get("PATH").is_none() && os != "windows" {
+        if env.get("PATH").is_none() && os != "windows" {
             let path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-            state.env.set("PATH", path);
+            env.set("PATH", path);
         }
-        state
+        Self {
+            env: Rc::new(env),
+            shell_set: image.is_some_and(|image| image.sets_shell),
+            workdir_set: false,
+        }
+    }
+
+    /// What a stage that builds on this one starts with.
+    fn inherited(&self) -> Self {
+        Self {
+            env: Rc::new(Env::over(&self.env)),
+            ..*self
+        }
     }
 }
 
@@ -190,6 +206,7 @@ impl<'a> Walker<'_, 'a> {
             }
             Kind::Expose => self.check_ports(&step),
             Kind::Stopsignal => self.check_signal(&step),
+            Kind::Volume => self.check_volumes(&step),
             _ => {}
         }
         self.walk.steps.push(step);
@@ -205,7 +222,7 @@ impl<'a> Walker<'_, 'a> {
                 },
                 _ => self.expander,
             };
-            match expander.expand(&place.text, &self.state.env) {
+            match expander.expand(&place.text, &*self.state.env) {
                 Ok(expansion) => {
                     // The builder does not look for undefined variables in EXPOSE.
                     if instruction.kind() != Kind::Expose {
@@ -229,9 +246,8 @@ impl<'a> Walker<'_, 'a> {
                     }
                 }
                 Err(error) => {
-                    let span = step.seen(place.span_of(instruction, error.at.clone()));
-                    self.walk
-                        .fail(ErrorKind::BadWord, step.place, span, error.to_string());
+                    let span = place.span_of(instruction, error.at.clone());
+                    self.fail_to_expand(step, span, &error);
                 }
             }
         }
@@ -248,7 +264,7 @@ impl<'a> Walker<'_, 'a> {
             let value = if let Some(given) = self.options.build_args.get(name) {
                 Some(given.clone())
             } else if let Some(default) = &pair.value {
-                match self.expander.expand(&default.value, &self.state.env) {
+                match self.expander.expand(&default.value, &*self.state.env) {
                     Ok(expansion) => {
                         self.note_undefined(step, &expansion, |range| {
                             instruction.span_in(default, range)
@@ -257,9 +273,7 @@ impl<'a> Walker<'_, 'a> {
                     }
                     Err(error) => {
                         let span = instruction.span_in(default, error.at.clone());
-                        let span = step.seen(span);
-                        self.walk
-                            .fail(ErrorKind::BadWord, step.place, span, error.to_string());
+                        self.fail_to_expand(step, span, &error);
                         None
                     }
                 }
@@ -271,10 +285,8 @@ impl<'a> Walker<'_, 'a> {
                 value: name.clone(),
                 span: pair.name.span,
             });
-            if let Some(value) = value.filter(|_| !NOT_VARIABLES.contains(&name.as_str())) {
-                self.state.env.set(name, value);
-            }
-            self.state.declared.insert(name.clone());
+            let value = value.filter(|_| !NOT_VARIABLES.contains(&name.as_str()));
+            Rc::make_mut(&mut self.state.env).declare(name, value);
         }
     }
 
@@ -288,22 +300,23 @@ impl<'a> Walker<'_, 'a> {
         for used in expansion.uses.iter().filter(|used| !used.found) {
             let name = used.name.as_str();
             if seen.contains(&name)
-                || self.state.declared.contains(name)
+                || self.state.env.is_argument(name)
                 || NOT_VARIABLES.contains(&name)
             {
                 continue;
             }
             seen.push(name);
             let span = step.seen(span_of(used.at.clone()));
-            let options = self.state.env.names();
+            let options = self.state.env.names(false);
             step.undefined.push(Undefined::new(name, span, &options));
         }
     }
 
     fn set(&mut self, step: &Step<'_>) {
+        let env = Rc::make_mut(&mut self.state.env);
         let mut words = step.words.iter();
         while let (Some(name), Some(value)) = (words.next(), words.next()) {
-            self.state.env.set(&name.value, value.value.as_str());
+            env.set(&name.value, value.value.as_str());
         }
     }
 
@@ -311,13 +324,15 @@ impl<'a> Walker<'_, 'a> {
         for word in &step.words {
             if let Err(reason) = port::parse(&word.value) {
                 let message = format!("`{}` is not a port: {reason}", word.value);
-                self.walk.fail(
-                    ErrorKind::BadPort,
-                    step.place,
-                    step.seen(word.span),
-                    message,
-                );
+                self.fail(step, ErrorKind::BadPort, word.span, message);
             }
+        }
+    }
+
+    /// An empty path that is written as such is for the parser to report.
+    fn check_volumes(&mut self, step: &Step<'_>) {
+        if let Some(word) = step.words.iter().find(|word| word.value.is_empty()) {
+            self.fail(step, ErrorKind::NeedsArgument, word.span, String::new());
         }
     }
 
@@ -325,13 +340,31 @@ impl<'a> Walker<'_, 'a> {
         for word in &step.words {
             if !signal::is_signal(&word.value) {
                 let message = format!("`{}` is not a signal", word.value);
-                self.walk.fail(
-                    ErrorKind::BadSignal,
-                    step.place,
-                    step.seen(word.span),
-                    message,
-                );
+                self.fail(step, ErrorKind::BadSignal, word.span, message);
             }
         }
+    }
+
+    fn fail_to_expand(&mut self, step: &Step<'_>, span: Span, error: &ExpandError) {
+        let references = self.expander.references(&error.word);
+        let given = |used: &Use| self.state.env.is_argument(&used.name);
+        let kind = if references.iter().any(given) {
+            ErrorKind::NeedsArgument
+        } else {
+            ErrorKind::BadWord
+        };
+        let error = BuildError::new(kind, step.place, step.seen(span), error.to_string());
+        self.walk.errors.push(error);
+    }
+
+    /// An error in a word at `span`. Where a variable made the word, another value may mend it.
+    fn fail(&mut self, step: &Step<'_>, kind: ErrorKind, span: Span, message: String) {
+        let kind = if span.of(self.text).contains('$') {
+            ErrorKind::NeedsArgument
+        } else {
+            kind
+        };
+        let error = BuildError::new(kind, step.place, step.seen(span), message);
+        self.walk.errors.push(error);
     }
 }

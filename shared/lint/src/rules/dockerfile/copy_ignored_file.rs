@@ -76,7 +76,7 @@ mod tests {
             &RULE,
             &options,
             "FROM scratch AS a\nCOPY ./tmp/file.txt src /\nADD tmp/b /\nCOPY --from=a /tmp/c /\n",
-            expect![[""]],
+            &expect![[""]],
         );
     }
 
@@ -91,11 +91,11 @@ mod tests {
             &RULE,
             &options("*\n"),
             text,
-            expect![[r#"
+            &expect![[r#"
             2:6-2:7 warning copy-ignored-file: `.dockerignore` leaves out `.`
         "#]],
         );
-        check_with(&RULE, &options("a\n"), text, expect![[""]]);
-        check_with(&RULE, &options("**\n!Dockerfile\n"), text, expect![[""]]);
+        check_with(&RULE, &options("a\n"), text, &expect![[""]]);
+        check_with(&RULE, &options("**\n!Dockerfile\n"), text, &expect![[""]]);
     }
 }

@@ -60,7 +60,7 @@ mod tests {
             &RULE,
             &options,
             "FROM alpine:3.20\nFROM busybox\nFROM --platform=linux/arm64 alpine:3.20\n",
-            expect![[r#"
+            &expect![[r#"
                 1:6-1:17 warning invalid-base-image-platform: `alpine:3.20` is for linux/arm64, not for linux/amd64
             "#]],
         );

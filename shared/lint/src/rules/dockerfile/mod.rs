@@ -1,5 +1,9 @@
 //! Rules for Dockerfiles. Written by the test `rules::table::the_list_is_complete`.
 
+mod add_in_place_of_copy;
+mod apt_lists_kept;
+mod apt_without_yes;
+mod cd_in_run;
 mod consistent_instruction_casing;
 mod copy_ignored_file;
 mod duplicate_stage_name;
@@ -8,9 +12,18 @@ mod expose_proto_casing;
 mod from_as_casing;
 mod from_platform_flag_const_disallowed;
 mod invalid_base_image_platform;
+mod invalid_check_option;
+mod invalid_copy_source;
 mod invalid_default_arg_in_from;
 mod invalid_definition_description;
+mod invalid_expansion;
+mod invalid_expose_port;
+mod invalid_image_name;
+mod invalid_platform;
+mod invalid_stop_signal;
 mod json_args_recommended;
+mod last_user_root;
+mod latest_tag;
 mod legacy_key_value_format;
 mod maintainer_deprecated;
 mod multiple_instructions_disallowed;
@@ -19,13 +32,19 @@ mod redundant_target_platform;
 mod reserved_stage_name;
 mod secrets_used_in_arg_or_env;
 mod stage_name_casing;
+mod sudo_in_run;
 mod undefined_arg_in_from;
 mod undefined_var;
+mod untagged_base_image;
 mod workdir_relative_path;
 
 use crate::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
+    &add_in_place_of_copy::RULE,
+    &apt_lists_kept::RULE,
+    &apt_without_yes::RULE,
+    &cd_in_run::RULE,
     &consistent_instruction_casing::RULE,
     &copy_ignored_file::RULE,
     &duplicate_stage_name::RULE,
@@ -34,9 +53,18 @@ pub(super) static RULES: &[&Rule] = &[
     &from_as_casing::RULE,
     &from_platform_flag_const_disallowed::RULE,
     &invalid_base_image_platform::RULE,
+    &invalid_check_option::RULE,
+    &invalid_copy_source::RULE,
     &invalid_default_arg_in_from::RULE,
     &invalid_definition_description::RULE,
+    &invalid_expansion::RULE,
+    &invalid_expose_port::RULE,
+    &invalid_image_name::RULE,
+    &invalid_platform::RULE,
+    &invalid_stop_signal::RULE,
     &json_args_recommended::RULE,
+    &last_user_root::RULE,
+    &latest_tag::RULE,
     &legacy_key_value_format::RULE,
     &maintainer_deprecated::RULE,
     &multiple_instructions_disallowed::RULE,
@@ -45,7 +73,9 @@ pub(super) static RULES: &[&Rule] = &[
     &reserved_stage_name::RULE,
     &secrets_used_in_arg_or_env::RULE,
     &stage_name_casing::RULE,
+    &sudo_in_run::RULE,
     &undefined_arg_in_from::RULE,
     &undefined_var::RULE,
+    &untagged_base_image::RULE,
     &workdir_relative_path::RULE,
 ];

@@ -1,4 +1,4 @@
-use crate::{Check, File, Fix, Report, Rule, rules::examples, walk};
+use crate::{Check, File, Fix, Report, Rule, rules::examples};
 use text::Edit;
 
 pub(super) static RULE: Rule = Rule {
@@ -23,19 +23,17 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &File<'_>, report: &mut Report<'_>) {
     for base in &file.walk.bases {
         for variable in &base.undeclared {
-            let walk::Undefined {
-                name,
-                span,
-                suggestion,
-            } = variable;
+            let (name, span) = (&variable.name, &variable.span);
             let mut detail = format!("FROM argument '{name}' is not declared");
             let mut message = format!("no ARG before the first FROM declares `{name}`");
-            if let Some(near) = suggestion {
+            if let Some(near) = &variable.suggestion {
                 detail += &format!(" (did you mean {near}?)");
+            }
+            if let Some(near) = variable.likely() {
                 message += &format!("; did you mean `{near}`?");
             }
             let finding = report.at(base.from, *span, message).detail(detail);
-            if let Some(near) = suggestion {
+            if let Some(near) = variable.likely() {
                 finding.fix_name(*span, name, near);
             } else {
                 finding.fix(Fix::risky(

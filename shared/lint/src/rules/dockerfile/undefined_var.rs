@@ -28,11 +28,103 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
         let mut message = format!("nothing sets `{name}`");
         if let Some(near) = &variable.suggestion {
             detail += &format!(" (did you mean ${near}?)");
+        }
+        if let Some(near) = variable.likely() {
             message += &format!("; did you mean `{near}`?");
         }
         let finding = report.at(step.place, variable.span, message).detail(detail);
-        if let Some(near) = variable.suggestion.as_ref().filter(|_| step.is_in_place()) {
+        if let Some(near) = variable.likely().filter(|_| step.is_in_place()) {
             finding.fix_name(variable.span, name, near);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn every_use_has_its_place() {
+        check(
+            &RULE,
+            "FROM scratch\nENV PATH=\"$PAHT:$PATH\" \\\n    B=${c:-d}$e$e\n",
+            &expect![[r#"
+                2:11-2:16 warning undefined-var: nothing sets `PAHT`; did you mean `PATH`?
+                  Write `PATH`:
+                  + ENV PATH="$PATH:$PATH" \
+                3:7-3:14 warning undefined-var: nothing sets `c`
+                3:14-3:16 warning undefined-var: nothing sets `e`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn an_instruction_sees_what_stood_before_it() {
+        check(
+            &RULE,
+            "FROM scratch\nENV A=1 B=$A\nENV C=$A D=$C\n",
+            &expect![[r#"
+                2:11-2:13 warning undefined-var: nothing sets `A`
+                3:12-3:14 warning undefined-var: nothing sets `C`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn flags_mounts_and_heredocs() {
+        check(
+            &RULE,
+            "FROM scratch
+COPY --chown=$user --chmod=$mode a b
+ADD --checksum=$sum https://example.org/a b
+RUN --mount=type=cache,target=/x$target --mount=type=bind,source=$source,target=/y echo $shell
+COPY <<EOF <<'RAW' /x/
+é $body '$quoted'
+EOF
+$raw
+RAW
+",
+            &expect![[r#"
+                2:14-2:19 warning undefined-var: nothing sets `user`
+                2:28-2:33 warning undefined-var: nothing sets `mode`
+                3:16-3:20 warning undefined-var: nothing sets `sum`
+                4:13-4:40 warning undefined-var: nothing sets `target`
+                4:49-4:83 warning undefined-var: nothing sets `source`
+                6:3-6:8 warning undefined-var: nothing sets `body`
+                6:10-6:17 warning undefined-var: nothing sets `quoted`
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_the_builder_does_not_expand() {
+        check(
+            &RULE,
+            "FROM scratch\nRUN $a\nCMD $b\nENTRYPOINT $c\nHEALTHCHECK CMD $d\nEXPOSE 80$e\nONBUILD ENV a=$f\n",
+            &expect![[""]],
+        );
+    }
+
+    #[test]
+    fn stages_inherit_variables_and_triggers() {
+        check(
+            &RULE,
+            "ARG G=1
+FROM scratch AS base
+ARG A
+ENV E=1
+ONBUILD ENV T=$U
+FROM base
+COPY $A $E $G $T /x/
+ARG G
+COPY $G $T /x/
+",
+            &expect![[r#"
+                6:1-6:5 warning undefined-var: nothing sets `U`
+                7:12-7:14 warning undefined-var: nothing sets `G`
+            "#]],
+        );
     }
 }

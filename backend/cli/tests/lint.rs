@@ -1,0 +1,253 @@
+//! `slipway lint` as a user meets it: the real binary, its output and exit codes.
+#![expect(
+    clippy::unwrap_used,
+    reason = "tests stop where the machine fails them"
+)]
+
+use expect_test::{Expect, expect};
+use serde_json::Value;
+use std::{
+    fs,
+    io::Write,
+    process::{Command, Output, Stdio},
+};
+use tempfile::TempDir;
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in files {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    folder
+}
+
+fn slipway(folder: &TempDir, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_slipway"))
+        .args(args)
+        .current_dir(folder.path())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap()
+}
+
+fn stdin(folder: &TempDir, args: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_slipway"))
+        .args(args)
+        .current_dir(folder.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut pipe = child.stdin.take().unwrap();
+    // It may be done before it has read everything.
+    let _ = pipe.write_all(input.as_bytes());
+    drop(pipe);
+    child.wait_with_output().unwrap()
+}
+
+/// Compares exit code, standard output and standard error.
+fn check(output: &Output, expect: &Expect) {
+    expect.assert_eq(&format!(
+        "exit {}\n{}{}",
+        output.status.code().unwrap(),
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    ));
+}
+
+fn json(output: &Output) -> Vec<Value> {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn nothing_to_say() {
+    let folder = folder(&[("Dockerfile", b"FROM scratch\nCOPY a /a\n")]);
+    check(&slipway(&folder, &["lint", "Dockerfile"]), &expect![[""]]);
+    check(
+        &slipway(&folder, &["lint", "--format", "json", "Dockerfile"]),
+        &expect![[""]],
+    );
+}
+
+#[test]
+fn text_shows_the_place() {
+    let folder = folder(&[(
+        "Dockerfile",
+        "FROM scratch as \u{e9}\nENV é=ü \\\n\tB=$PAHT\nCOPPY a b\n".as_bytes(),
+    )]);
+    check(&slipway(&folder, &["lint", "Dockerfile"]), &expect![[""]]);
+}
+
+#[test]
+fn json_is_one_array() {
+    let folder = folder(&[
+        ("Dockerfile", b"FROM scratch as base\n"),
+        ("web.Dockerfile", b"FROM scratch\nENV A=1 \\\n  B=$C\n"),
+    ]);
+    check(
+        &slipway(
+            &folder,
+            &["lint", "--format=json", "Dockerfile", "web.Dockerfile"],
+        ),
+        &expect![[""]],
+    );
+}
+
+#[test]
+fn sarif_names_its_rules() {
+    let folder = folder(&[("Docker file.Dockerfile", b"FROM scratch as base\n")]);
+    let output = slipway(
+        &folder,
+        &["lint", "--format=sarif", "Docker file.Dockerfile"],
+    );
+    let log: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let result = &run["results"][0];
+    assert_eq!(result["ruleId"], "from-as-casing");
+    let index = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+    assert_eq!(
+        run["tool"]["driver"]["rules"][index]["id"],
+        "from-as-casing"
+    );
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "Docker%20file.Dockerfile");
+    assert_eq!(place["region"]["startColumn"], 14);
+    let change = &result["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    assert_eq!(change["insertedContent"]["text"], "AS");
+}
+
+#[test]
+fn fail_on_sets_the_floor() {
+    let folder = folder(&[("Dockerfile", b"FROM scratch as base\n")]);
+    let code = |floor: &str| {
+        let output = slipway(&folder, &["lint", "--fail-on", floor, "Dockerfile"]);
+        output.status.code().unwrap()
+    };
+    assert_eq!(code("error"), 0);
+    assert_eq!(code("warning"), 1);
+    assert_eq!(code("info"), 1);
+    assert_eq!(code("hint"), 1);
+}
+
+#[test]
+fn errors_fail_by_default() {
+    let folder = folder(&[("Dockerfile", b"FROM scratch\nRUNN x\n")]);
+    let output = slipway(&folder, &["lint", "--format=json", "Dockerfile"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(json(&output)[0]["rule"], "unknown-instruction");
+}
+
+#[test]
+fn error_true_makes_warnings_errors() {
+    let folder = folder(&[("Dockerfile", b"# check=error=true\nFROM scratch as base\n")]);
+    let output = slipway(&folder, &["lint", "--format=json", "Dockerfile"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(json(&output)[0]["severity"], "error");
+}
+
+#[test]
+fn standard_input() {
+    let folder = folder(&[]);
+    let text = "FROM scratch as base\n";
+    let named = stdin(
+        &folder,
+        &[
+            "lint",
+            "-",
+            "--stdin-filename",
+            "web/Dockerfile",
+            "--format=json",
+        ],
+        text,
+    );
+    assert_eq!(json(&named)[0]["file"], "web/Dockerfile");
+    let told = stdin(
+        &folder,
+        &["lint", "-", "--kind=dockerfile", "--format=json"],
+        text,
+    );
+    assert_eq!(json(&told)[0]["file"], "<stdin>");
+    check(&stdin(&folder, &["lint", "-"], text), &expect![[""]]);
+}
+
+#[test]
+fn unusable_input() {
+    let folder = folder(&[
+        ("Dockerfile", b"FROM scratch\n\0"),
+        ("latin.Dockerfile", b"FROM scratch\n# \xe9\n"),
+        ("notes.txt", b"FROM scratch\n"),
+        ("good.Dockerfile", b"FROM scratch as base\n"),
+    ]);
+    fs::create_dir(folder.path().join("folder.Dockerfile")).unwrap();
+    check(
+        &slipway(
+            &folder,
+            &[
+                "lint",
+                "--format=json",
+                "Dockerfile",
+                "latin.Dockerfile",
+                "notes.txt",
+                "missing.txt",
+                "missing/Dockerfile",
+                "folder.Dockerfile",
+            ],
+        ),
+        &expect![[""]],
+    );
+    let mixed = slipway(
+        &folder,
+        &["lint", "--format=json", "notes.txt", "good.Dockerfile"],
+    );
+    assert_eq!(mixed.status.code(), Some(2));
+    assert_eq!(
+        json(&mixed).len(),
+        1,
+        "the good file is linted all the same"
+    );
+}
+
+#[test]
+fn empty_and_blank_files() {
+    let folder = folder(&[("Dockerfile", b""), ("b.Dockerfile", b"\n# x\n")]);
+    for name in ["Dockerfile", "b.Dockerfile"] {
+        let output = slipway(&folder, &["lint", "--format=json", name]);
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(json(&output)[0]["line"], 1);
+    }
+}
+
+#[test]
+fn the_context_is_the_folder_of_the_file() {
+    let folder = folder(&[
+        ("Dockerfile", b"FROM scratch\nCOPY a.md /\n"),
+        (".dockerignore", b"*.md\n"),
+    ]);
+    let output = slipway(&folder, &["lint", "--format=json", "Dockerfile"]);
+    assert_eq!(json(&output)[0]["rule"], "copy-ignored-file");
+    fs::write(folder.path().join("Dockerfile.dockerignore"), "b\n").unwrap();
+    let output = slipway(&folder, &["lint", "--format=json", "Dockerfile"]);
+    assert!(json(&output).is_empty(), "the file's own list comes first");
+}
+
+#[test]
+fn build_arguments_are_known() {
+    let folder = folder(&[("Dockerfile", b"ARG TAG\nFROM a:$TAG\nENV B=$C\n")]);
+    let rules = |args: &[&str]| -> Vec<String> {
+        let args = [&["lint", "--format=json", "Dockerfile"], args].concat();
+        let found = json(&slipway(&folder, &args));
+        let names = found.iter().map(|found| found["rule"].as_str().unwrap());
+        names.map(String::from).collect()
+    };
+    assert_eq!(rules(&[]), ["invalid-default-arg-in-from"]);
+    assert_eq!(
+        rules(&["--build-arg", "TAG=1"]),
+        ["invalid-default-arg-in-from", "undefined-var"]
+    );
+    assert_eq!(
+        rules(&["--past-errors"]),
+        ["invalid-default-arg-in-from", "undefined-var"]
+    );
+}
