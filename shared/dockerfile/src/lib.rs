@@ -13,6 +13,37 @@
 //! ```
 //!
 //! The crate is pure: no I/O, no clock, one pass over the text.
+//!
+//! # Where things are
+//! A text goes through these in order; each file names the part of BuildKit it follows.
+//! - `lexer`: physical lines, comments, continuations.
+//! - `directives`: `# syntax=`, `# escape=`, `# check=`.
+//! - `parser`: the file from top to bottom; joins lines into a [`Logical`] one, reads heredocs,
+//!   groups instructions into stages.
+//! - `reader`: one logical line into an [`Instruction`]; `flags`, `words`, `json_form` read its
+//!   parts, `args` has one file per family of instruction, which reads and checks it.
+//! - `problem`: what can be wrong, with reasons and remedies.
+//!
+//! On what was parsed work [`expand`] (what a word becomes), [`stages`] (what a name means),
+//! [`mount`] (what `--mount` says) and [`ast`] (the tree as data).
+//!
+//! # Two texts, one span
+//! A part of an instruction is a [`Word`]: its value, where it stands in the joined line
+//! ([`Word::at`]) and in the file ([`Word::span`]). A rule that looks inside a command works on the
+//! value and asks [`Instruction::span_in`] where what it found stands:
+//!
+//! ```
+//! # use dockerfile::{Args, parse};
+//! let text = "FROM debian\nRUN apt-get update && \\\n    sudo apt-get upgrade\n";
+//! let parse = parse(text);
+//! let run = &parse.file.instructions[1];
+//! let Args::Command(command) = &run.args else { panic!() };
+//! let shell = &command.words()[0];
+//! let at = shell.value.find("sudo").unwrap();
+//! let span = run.span_in(shell, at..at + 4);
+//! assert_eq!(span.of(text), "sudo");
+//! assert_eq!(text[..span.start as usize].lines().count(), 3);
+//! ```
 
 mod args;
 pub mod ast;
