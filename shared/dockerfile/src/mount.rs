@@ -16,6 +16,7 @@ use nom::{
     sequence::delimited,
 };
 use std::borrow::Cow;
+use text::Span;
 
 /// The fields of `--mount=type=cache,target=/x`, quotes resolved. `None` where the value is no
 /// line of comma-separated values.
@@ -69,7 +70,11 @@ pub(crate) fn check(instruction: &Instruction, problems: &mut Vec<Problem>) {
         let Some(word) = &flag.value else { continue };
         if let Err((code, message)) = check_flag(&flag.name.value, word) {
             let line = instruction.first_line;
-            let problem = Problem::error(code, word.span, line, message);
+            let span = match code {
+                Code::MountFromVariable => from_value(instruction, word),
+                _ => word.span,
+            };
+            let problem = Problem::error(code, span, line, message);
             problems.push(match code {
                 Code::InvalidFlagValue => problem.with_help(value_help(&flag.name.value)),
                 _ => problem,
@@ -115,6 +120,22 @@ fn check_mount(value: &str) -> Result<(), (Code, String)> {
             Err((Code::MountFromVariable, message))
         }
     }
+}
+
+/// Where the value of `from=` stands in `word`; all of it where quotes or escapes hide the place.
+fn from_value(instruction: &Instruction, word: &Word) -> Span {
+    let raw = word.at.of(instruction.line.text());
+    let mut start = 0;
+    for field in raw.split(',').filter(|_| raw == word.value) {
+        match field.split_once('=') {
+            Some((key, value)) if key.eq_ignore_ascii_case("from") => {
+                let value_start = start + key.len() + 1;
+                return instruction.span_in(word, value_start..value_start + value.len());
+            }
+            _ => start += field.len() + 1,
+        }
+    }
+    word.span
 }
 
 fn check_device(value: &str) -> Result<(), String> {
@@ -186,6 +207,16 @@ mod tests {
         for text in ["", r#"a"b"#, r#""a"#, r#""a"b"#] {
             assert_eq!(fields(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_variable_stage_is_pointed_at() {
+        let text = "FROM a\nRUN --mount=type=bind,from=$x,target=/x ls";
+        let problem = crate::parse(text).problems.remove(0);
+        assert_eq!(
+            (problem.code, problem.span.of(text)),
+            (Code::MountFromVariable, "$x")
+        );
     }
 
     #[test]
