@@ -1,6 +1,6 @@
 use crate::build::history::History;
 use crate::build::parts::{Compare, Ending, Warnings};
-use crate::build::standing::{build_log, summary};
+use crate::build::standing::{build_log, dockerfile, summary};
 use crate::build::steps::Steps;
 use crate::client::{Client, Waiting, time, topic, use_client, use_tick};
 use crate::jobs::{job_mark, mark, press_build, small_icon};
@@ -202,14 +202,8 @@ pub(crate) fn TabMark() -> Html {
 impl Client {
     /// Opens the Dockerfile a build was made from at a line.
     pub(crate) fn open_dockerfile(&self, id: u64, line: u32) {
-        let path = self.read(
-            |state| match state.jobs.get(&id).map(|entry| &entry.job.request) {
-                Some(wire::JobRequest::Build(build)) if !build.dockerfile.is_empty() => {
-                    build.dockerfile.clone()
-                }
-                _ => "Dockerfile".to_owned(),
-            },
-        );
+        let path = self.read(|state| state.jobs.get(&id).map(dockerfile));
+        let Some(path) = path else { return };
         if let Some(root) = root() {
             let _ = root.remove_attribute(FULL);
         }

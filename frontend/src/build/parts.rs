@@ -1,6 +1,6 @@
 use crate::build::BuildLog;
 use crate::build::rows::{columns, where_is};
-use crate::build::standing::{asked, build_log, span};
+use crate::build::standing::{asked, build_log, dockerfile, span};
 use crate::client::{JobEntry, State, topic, use_client};
 use crate::jobs::{FaultBlock, chip_of, duration, fault, mark, press_build};
 use wire::{FinalReason, JobKind, JobState, Platform, Warning};
@@ -49,9 +49,10 @@ pub(crate) fn Ending(props: &Props) -> Html {
             line,
             native,
             cancelled,
+            dockerfile(entry),
         ))
     });
-    let Some((fault, line, native, cancelled)) = known else {
+    let Some((fault, line, native, cancelled, path)) = known else {
         return Html::default();
     };
     let again = Callback::from(|_: MouseEvent| press_build());
@@ -72,7 +73,7 @@ pub(crate) fn Ending(props: &Props) -> Html {
         let onclick = Callback::from(move |_: MouseEvent| client.open_dockerfile(id, line));
         html! {
             <button type="button" class="btn btn--primary" {onclick}>
-                { format!("Go to Dockerfile:{line}") }
+                { format!("Go to {path}:{line}") }
             </button>
         }
     });
@@ -167,9 +168,11 @@ pub(crate) fn Compare(props: &Props) -> Html {
 pub(crate) fn Warnings(props: &Props) -> Html {
     let client = use_client(topic::JOBS);
     let id = props.id;
-    let warnings = client.read(|state| {
-        let log = state.jobs.get(&id).and_then(build_log);
-        log.map(|log| log.warnings.clone()).unwrap_or_default()
+    let (warnings, path) = client.read(|state| {
+        let entry = state.jobs.get(&id);
+        let log = entry.and_then(build_log);
+        let warnings = log.map(|log| log.warnings.clone()).unwrap_or_default();
+        (warnings, entry.map(dockerfile).unwrap_or_default())
     });
     if warnings.is_empty() {
         return Html::default();
@@ -185,7 +188,7 @@ pub(crate) fn Warnings(props: &Props) -> Html {
                 { mark("warn") }
                 <span>{ &warning.message }</span>
                 <span class="problem__line">
-                    if let Some(line) = warning.line { { format!("Dockerfile:{line}") } }
+                    if let Some(line) = warning.line { { format!("{path}:{line}") } }
                 </span>
                 if let Some(rule) = &warning.rule { <span class="problem__rule">{ rule }</span> }
             </button>

@@ -38,6 +38,14 @@ pub(crate) fn asked(entry: &JobEntry) -> &[Platform] {
     }
 }
 
+/// The path of the Dockerfile a build was made from.
+pub(crate) fn dockerfile(entry: &JobEntry) -> String {
+    match &entry.job.request {
+        JobRequest::Build(build) if !build.dockerfile.is_empty() => build.dockerfile.clone(),
+        _ => "Dockerfile".to_owned(),
+    }
+}
+
 /// The lanes of the newest build; none where nothing was built.
 pub(crate) fn lanes(state: &State) -> Option<Line> {
     if state.build.asked.is_some() {

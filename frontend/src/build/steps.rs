@@ -2,7 +2,7 @@ use crate::build::axis::{length_ms, ticks};
 use crate::build::cell::{Shown, bar, cell};
 use crate::build::log::{BuildLog, Entry};
 use crate::build::rows::{self, Group, Part, Row};
-use crate::build::standing::{asked, build_log};
+use crate::build::standing::{asked, build_log, dockerfile};
 use crate::client::{Client, JobEntry, State, time, topic, use_client};
 use crate::jobs::{Output, chip_of, duration, mark, small_icon, spinner};
 use std::collections::BTreeMap;
@@ -129,8 +129,10 @@ impl View<'_> {
         let lines = group.rows.iter().filter_map(|row| row.line);
         let lines = lines.clone().min().zip(lines.max());
         let where_from = match lines {
-            Some((first, last)) if first == last => format!("Dockerfile, line {first}"),
-            Some((first, last)) => format!("Dockerfile, lines {first} to {last}"),
+            Some((first, last)) if first == last => {
+                format!("{}, line {first}", dockerfile(self.entry))
+            }
+            Some((first, last)) => format!("{}, lines {first} to {last}", dockerfile(self.entry)),
             None => String::new(),
         };
         let toggle = {
@@ -331,7 +333,7 @@ impl View<'_> {
             let onclick = Callback::from(move |_: MouseEvent| client.open_dockerfile(id, line));
             html! {
                 <button type="button" class="link" {onclick}>
-                    { format!("Dockerfile:{line}") }
+                    { format!("{}:{line}", dockerfile(self.entry)) }
                 </button>
             }
         });

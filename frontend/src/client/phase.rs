@@ -119,8 +119,8 @@ pub(crate) fn left_words(left_ms: f64) -> String {
     let left = (left_ms / 1000.0).max(0.0) as u64;
     match left {
         0..=59 => format!("{left} s"),
-        60..=3599 => format!("{} min", left / 60),
-        _ => format!("{} h {} min", left / 3600, left / 60 % 60),
+        60..=3569 => format!("{} min", (left + 30) / 60),
+        _ => format!("{} h {} min", (left + 30) / 3600, (left + 30) / 60 % 60),
     }
 }
 
@@ -143,6 +143,8 @@ mod tests {
         assert_eq!(clock(3_723_000.0), "1:02:03");
         assert_eq!(clock(-5.0), "0:00");
         assert_eq!(left_words(2_892_000.0), "48 min");
+        assert_eq!(left_words(299_900.0), "5 min");
+        assert_eq!(left_words(3_590_000.0), "1 h 0 min");
         assert_eq!(left_words(3_900_000.0), "1 h 5 min");
     }
 

@@ -122,8 +122,9 @@ impl Client {
                 self.pull_soon();
                 self.refresh_lists();
             }
-            Phase::Ended(_) => {
+            Phase::Ended(reason) => {
                 self.drop_key();
+                self.change(topic::JOBS, |state| state.end_jobs(&reason));
                 if before.is_alive()
                     && let Some(page) = self.page()
                 {
@@ -148,7 +149,9 @@ impl Client {
         self.drop_key();
         self.change(topic::SESSION | topic::JOBS, |state| {
             let message = "the server no longer knows this session".to_owned();
-            state.phase = Phase::Ended(EndReason::Lost { message });
+            let reason = EndReason::Lost { message };
+            state.end_jobs(&reason);
+            state.phase = Phase::Ended(reason);
         });
     }
 

@@ -1,11 +1,11 @@
 use crate::build::BuildLog;
-use crate::client::Phase;
 use crate::client::follow::Follow;
+use crate::client::{Phase, end_words, time};
 use crate::run::RunLog;
 use std::collections::BTreeMap;
 use wire::{
-    ApiError, BuildRequest, Container, Event, Image, Job, JobKind, JobRequest, JobState, Platform,
-    RunRequest, Session, WorkerPlatform,
+    ApiError, BuildRequest, Container, EndReason, Event, FinalReason, Image, Job, JobKind,
+    JobRequest, JobState, Platform, RunRequest, Session, WorkerPlatform,
 };
 
 /// Everything the page knows of the server.
@@ -205,6 +205,17 @@ impl State {
         self.platforms().iter().any(|known| {
             known.platform == *platform && known.execution == wire::Execution::Emulated
         })
+    }
+
+    /// The session is over, and so are its jobs; what they wrote stays.
+    pub(crate) fn end_jobs(&mut self, reason: &EndReason) {
+        let now = time::now();
+        for entry in self.jobs.values_mut().filter(|entry| entry.is_running()) {
+            entry.job.took_ms = Some(entry.took_ms(now));
+            let message = end_words(reason);
+            entry.job.state = JobState::Ended(FinalReason::EngineLost { message });
+            entry.stopping = false;
+        }
     }
 
     /// Forgets what only that session had.

@@ -20,13 +20,14 @@ pub(crate) fn SessionClock() -> Html {
             .is_some_and(|session| session.can_extend)
     });
     let soon = left.is_some_and(|left| left <= SOON_MS);
+    let words = left_words(left.unwrap_or_default());
     use_effect_with((soon, can_extend), move |(soon, can_extend)| {
         let page = crate::client::client().page();
         if let (true, Some(page)) = (*soon, page) {
             page.toast(Toast {
                 id: "session-ends",
                 mark: Mark::Warn,
-                title: "This session ends in 5 minutes".into(),
+                title: format!("This session ends in {words}"),
                 text: "Files are kept in this browser. Containers, images and volumes are deleted."
                     .into(),
                 action: can_extend.then(|| ("Give me more time".into(), Act::Extend)),

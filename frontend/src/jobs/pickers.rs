@@ -213,6 +213,13 @@ fn ArgumentFields() -> Html {
             text.set(value);
         })
     };
+    let dockerfile = {
+        let client = client.clone();
+        Callback::from(move |event: InputEvent| {
+            let value = event.target_unchecked_into::<HtmlInputElement>().value();
+            client.set_build(|build| build.dockerfile = value.trim().to_owned());
+        })
+    };
     let tag = {
         let client = client.clone();
         Callback::from(move |event: InputEvent| {
@@ -243,6 +250,13 @@ fn ArgumentFields() -> Html {
                 <input
                     class="field mono" spellcheck="false" autocapitalize="off"
                     placeholder={TAG} value={build.tag} oninput={tag}
+                />
+            </label>
+            <label class="label">
+                { "Dockerfile" }<small>{ "Its path in the project, as after -f" }</small>
+                <input
+                    class="field mono" spellcheck="false" autocapitalize="off"
+                    placeholder="Dockerfile" value={build.dockerfile} oninput={dockerfile}
                 />
             </label>
             <label class="choice">

@@ -174,7 +174,7 @@ pub(crate) fn fault(kind: JobKind, reason: &FinalReason, place: Option<&str>) ->
             "Let the command say less, with an option such as `--quiet`, or write to a file.",
         ),
         FinalReason::EngineLost { message } => fault(
-            format!("The {job} stopped: this session's engine went away"),
+            format!("The {job} stopped with its session"),
             if message.trim().is_empty() {
                 "It no longer answers.".into()
             } else {

@@ -95,7 +95,7 @@ pub(crate) fn TerminalPanel(props: &Props) -> Html {
                 },
                 Standing::Refused(error) => html! {
                     <div class="build__fault">
-                        <FaultBlock fault={told("The terminal could not start", error)}>
+                        <FaultBlock fault={told("The terminal is closed", error)}>
                             <button type="button" class="btn btn--primary" onclick={again(&shell)}>
                                 { "Try again" }
                             </button>
