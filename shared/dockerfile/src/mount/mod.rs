@@ -3,6 +3,8 @@
 //! Reference: `commands_runmount.go`, `commands_rundevice.go`, `commands_runnetwork.go` and
 //! `commands_runsecurity.go` in `frontend/dockerfile/instructions` of moby/buildkit.
 
+mod options;
+
 use crate::{
     Code, Flag, Instruction, Problem, Word, flags::value_help, quote::quote, suggest::nearest,
 };
@@ -42,21 +44,25 @@ impl Mount {
         if flag.name.value != "mount" {
             return None;
         }
-        let options = fields(flag.value())?
-            .into_iter()
-            .map(|field| match field.split_once('=') {
-                Some((key, value)) => (key.to_ascii_lowercase(), Some(value.to_owned())),
-                None => (field.to_ascii_lowercase(), None),
-            });
+        Self::read(flag.value())
+    }
+
+    /// Reads the value of a `--mount` flag; `None` where it does not parse.
+    pub fn read(value: &str) -> Option<Self> {
+        let fields = fields(value)?.into_iter();
+        let options = fields.map(|field| match field.split_once('=') {
+            Some((key, value)) => (key.to_ascii_lowercase(), Some(value.to_owned())),
+            None => (field.to_ascii_lowercase(), None),
+        });
         Some(Self {
             options: options.collect(),
         })
     }
 
-    /// The value of the first of `keys` that is there.
+    /// The value of the last option that is one of `keys`: of several, it is the one that counts.
     pub fn get(&self, keys: &[&str]) -> Option<&str> {
         let wanted = |option: &&(String, Option<String>)| keys.contains(&option.0.as_str());
-        self.options.iter().find(wanted)?.1.as_deref()
+        self.options.iter().rev().find(wanted)?.1.as_deref()
     }
 
     /// `type`; `bind` where it is not given.
