@@ -63,10 +63,15 @@ fn json(output: &Output) -> Vec<Value> {
 #[test]
 fn nothing_to_say() {
     let folder = folder(&[("Dockerfile", b"FROM scratch\nCOPY a /a\n")]);
-    check(&slipway(&folder, &["lint", "Dockerfile"]), &expect![[""]]);
+    check(&slipway(&folder, &["lint", "Dockerfile"]), &expect![[r#"
+        exit 0
+    "#]]);
     check(
         &slipway(&folder, &["lint", "--format", "json", "Dockerfile"]),
-        &expect![[""]],
+        &expect![[r#"
+            exit 0
+            []
+        "#]],
     );
 }
 
@@ -76,7 +81,27 @@ fn text_shows_the_place() {
         "Dockerfile",
         "FROM scratch as \u{e9}\nENV é=ü \\\n\tB=$PAHT\nCOPPY a b\n".as_bytes(),
     )]);
-    check(&slipway(&folder, &["lint", "Dockerfile"]), &expect![[""]]);
+    check(&slipway(&folder, &["lint", "Dockerfile"]), &expect![[r#"
+        exit 1
+        Dockerfile:1:14 warning from-as-casing `as` is not in the casing of `FROM`
+          1 | FROM scratch as é
+            |              ^^
+            = `FROM` and `AS` are keywords of one instruction; in one casing they are found at a glance. Write both in capitals, or both in lower case.
+            = fix: Write `AS`
+
+        Dockerfile:1:17 error invalid-stage-name invalid name for build stage: "é", name can't start with a number or contain symbols
+          1 | FROM scratch as é
+            |                 ^
+            = A stage's name starts with a letter and holds letters, digits, '-', '_' and '.' only.
+
+        Dockerfile:4:1 error unknown-instruction unknown instruction: COPPY (did you mean COPY?)
+          4 | COPPY a b
+            | ^^^^^
+            = Every line starts with an instruction unless the line before ends in the escape character.
+            = possible fix: Correct it
+
+        2 errors, 1 warning
+    "#]]);
 }
 
 #[test]
@@ -90,7 +115,61 @@ fn json_is_one_array() {
             &folder,
             &["lint", "--format=json", "Dockerfile", "web.Dockerfile"],
         ),
-        &expect![[""]],
+        &expect![[r#"
+            exit 0
+            [
+              {
+                "file": "Dockerfile",
+                "rule": "from-as-casing",
+                "aliases": [
+                  "buildkit:FromAsCasing"
+                ],
+                "severity": "warning",
+                "message": "`as` is not in the casing of `FROM`",
+                "line": 1,
+                "column": 14,
+                "end_line": 1,
+                "end_column": 16,
+                "help": "`FROM` and `AS` are keywords of one instruction; in one casing they are found at a glance. Write both in capitals, or both in lower case.",
+                "fix": {
+                  "title": "Write `AS`",
+                  "safe": true,
+                  "edits": [
+                    {
+                      "line": 1,
+                      "column": 14,
+                      "end_line": 1,
+                      "end_column": 16,
+                      "replacement": "AS"
+                    }
+                  ]
+                },
+                "detail": "'as' and 'FROM' keywords' casing do not match"
+              },
+              {
+                "file": "web.Dockerfile",
+                "rule": "undefined-var",
+                "aliases": [
+                  "buildkit:UndefinedVar"
+                ],
+                "severity": "warning",
+                "message": "nothing sets `C`",
+                "line": 2,
+                "column": 1,
+                "end_line": 2,
+                "end_column": 10,
+                "help": "The builder puts an empty text where a variable is not set, without a word. Set it by ENV or ARG in this stage, give a default with `${NAME:-default}`, or mend its name. An ARG before the first FROM has to be repeated in the stage.",
+                "fix": null,
+                "detail": "Usage of undefined variable '$C'",
+                "exact": {
+                  "line": 3,
+                  "column": 5,
+                  "end_line": 3,
+                  "end_column": 7
+                }
+              }
+            ]
+        "#]],
     );
 }
 
@@ -169,7 +248,10 @@ fn standard_input() {
         text,
     );
     assert_eq!(json(&told)[0]["file"], "<stdin>");
-    check(&stdin(&folder, &["lint", "-"], text), &expect![[""]]);
+    check(&stdin(&folder, &["lint", "-"], text), &expect![[r#"
+        exit 2
+        slipway: <stdin>: standard input has no name that tells what it is; say which with --kind dockerfile or --kind compose
+    "#]]);
 }
 
 #[test]
@@ -195,7 +277,16 @@ fn unusable_input() {
                 "folder.Dockerfile",
             ],
         ),
-        &expect![[""]],
+        &expect![[r#"
+            exit 2
+            []
+            slipway: Dockerfile: holds zero bytes, so it is a binary file; name a Dockerfile or a compose file
+            slipway: latin.Dockerfile: byte 16 is not UTF-8, the only encoding Docker reads; save the file as UTF-8
+            slipway: notes.txt: neither a Dockerfile nor a compose file by its name; say which with --kind dockerfile or --kind compose
+            slipway: missing.txt: No such file or directory (os error 2); check the path and who may read it
+            slipway: missing/Dockerfile: No such file or directory (os error 2); check the path and who may read it
+            slipway: folder.Dockerfile: is a folder; name the files in it
+        "#]],
     );
     let mixed = slipway(
         &folder,

@@ -1,5 +1,11 @@
-use crate::{Options, suppress::Checks, walk::Walk};
+use crate::{
+    Options,
+    shell::{self, Ran},
+    suppress::Checks,
+    walk::Walk,
+};
 use dockerfile::{Code, Dockerfile, Instruction, Parse, Problem, Severity, Stage};
+use std::cell::OnceCell;
 
 /// A Dockerfile and all that is known about it.
 #[derive(Debug)]
@@ -17,6 +23,7 @@ pub struct File<'a> {
     /// The stages, if it reads all of the file.
     pub(crate) stages: &'a [Stage],
     pub(crate) walk: Walk<'a>,
+    commands: OnceCell<Vec<Ran<'a>>>,
 }
 
 impl<'a> File<'a> {
@@ -42,7 +49,14 @@ impl<'a> File<'a> {
             read: &tree.instructions[..stop.unwrap_or(tree.instructions.len())],
             stages: if stop.is_none() { &tree.stages } else { &[] },
             walk,
+            commands: OnceCell::new(),
         }
+    }
+
+    /// The commands of every RUN in shell form, read once for all rules.
+    pub(crate) fn commands(&self) -> &[Ran<'a>] {
+        self.commands
+            .get_or_init(|| shell::ran(self.text, self.tree))
     }
 
     /// Where the first FROM starts; the end of the text without one.

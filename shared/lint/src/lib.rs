@@ -32,4 +32,5 @@ pub use options::{ImageFacts, Options};
 pub use rule::{Check, Finding, Report, Rule};
 pub use rules::rules;
 pub use run::lint;
+pub use shell::Ran;
 pub use walk::{ErrorKind, Expanded, Step, Undefined};

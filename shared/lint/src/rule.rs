@@ -1,6 +1,7 @@
 use crate::{
     Diagnostic, FileKind, Fix, Severity,
     context::File,
+    shell::Ran,
     walk::{BuildError, ErrorKind, Step},
 };
 use dockerfile::{Instruction, Kind, Problem};
@@ -40,6 +41,8 @@ pub enum Check {
     /// At one instruction of these kinds, as the builder meets it: variables expanded, what the
     /// stage has set so far known.
     Step(&'static [Kind], fn(&Step<'_>, &mut Report<'_>)),
+    /// At one command of a RUN in shell form.
+    Command(fn(&Ran<'_>, &mut Report<'_>)),
     /// The compose reader finds it.
     Compose(compose::Check),
     /// At the whole Dockerfile.
@@ -130,10 +133,13 @@ impl<'a> Report<'a> {
 
     /// Adds what the Dockerfile parser found.
     pub(crate) fn problem(&mut self, problem: &Problem) {
-        let fix = problem
-            .fix
-            .clone()
-            .map(|edit| Fix::risky("Correct it", vec![edit]));
+        let fix = problem.fix.clone().map(|edit| {
+            let title = match edit.replacement.trim() {
+                "" => "Remove it".into(),
+                text => format!("Write `{text}`"),
+            };
+            Fix::risky(title, vec![edit])
+        });
         let finding = self
             .at_line(problem.line, problem.span, problem.message.clone())
             .detail(problem.message.clone());

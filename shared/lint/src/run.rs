@@ -69,6 +69,11 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
                 check(step, report);
             }
         }
+        Check::Command(check) => {
+            for command in file.commands() {
+                check(command, report);
+            }
+        }
         Check::File(check) => check(file, report),
         Check::Compose(_) => {}
     }

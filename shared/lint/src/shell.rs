@@ -1,6 +1,6 @@
 //! Just enough of the shell to see which programs a RUN starts.
 
-use dockerfile::{Args, Command, Instruction};
+use dockerfile::{Args, Command, Dockerfile, Instruction, Kind, Word};
 use std::ops::Range;
 use text::Span;
 
@@ -58,33 +58,71 @@ impl<'a> Simple<'a> {
     }
 }
 
-/// Shows `see` each simple command of a RUN in shell form, and what turns bytes of it into places
-/// of `text`. Where the command is nothing but a heredoc, its body is the script.
-pub(crate) fn each_command(
-    text: &str,
-    instruction: &Instruction,
-    mut see: impl FnMut(&dyn Fn(Range<usize>) -> Span, &Simple<'_>),
-) {
-    let Args::Command(Command::Shell(command)) = &instruction.args else {
-        return;
-    };
-    for simple in commands(&command.value) {
-        see(&|range| instruction.span_in(command, range), &simple);
+/// A command of a RUN, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Ran<'a> {
+    /// The RUN.
+    pub instruction: &'a Instruction,
+    /// The command.
+    pub(crate) command: Simple<'a>,
+    source: Source<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Source<'a> {
+    Word(&'a Word),
+    /// A heredoc's body, from this byte of the file on.
+    Body(usize),
+}
+
+impl Ran<'_> {
+    /// Where `range`, bytes of the command's text, stands in the file.
+    pub(crate) fn span_of(&self, range: Range<usize>) -> Span {
+        match self.source {
+            Source::Word(word) => self.instruction.span_in(word, range),
+            Source::Body(start) => Span::from(range).shift(start),
+        }
     }
-    let mut words = command.value.split_whitespace();
-    if !words.all(|word| word.starts_with("<<")) {
-        return;
+
+    /// Where the program stands in the file.
+    pub(crate) fn span(&self) -> Span {
+        self.span_of(self.command.span())
     }
-    for heredoc in &instruction.heredocs {
-        let body = heredoc.body.of(text);
-        if body.starts_with("#!") {
+}
+
+/// The commands of every RUN in shell form of `file`, whose text is `text`. Where RUN is given
+/// nothing but heredocs, their bodies are the script.
+pub(crate) fn ran<'a>(text: &'a str, file: &'a Dockerfile) -> Vec<Ran<'a>> {
+    let mut out = Vec::new();
+    let runs = file.instructions.iter().filter(|i| i.kind() == Kind::Run);
+    for instruction in runs {
+        let Args::Command(Command::Shell(word)) = &instruction.args else {
+            continue;
+        };
+        let mut add = |script: &'a str, source| {
+            out.extend(commands(script).into_iter().map(|command| Ran {
+                instruction,
+                command,
+                source,
+            }));
+        };
+        let is_heredoc = !instruction.heredocs.is_empty()
+            && word
+                .value
+                .split_whitespace()
+                .all(|word| word.starts_with("<<"));
+        if !is_heredoc {
+            add(&word.value, Source::Word(word));
             continue;
         }
-        for simple in commands(body) {
-            let start = heredoc.body.start as usize;
-            see(&|range| Span::from(range).shift(start), &simple);
+        for heredoc in &instruction.heredocs {
+            let body = heredoc.body.of(text);
+            if !body.starts_with("#!") {
+                add(body, Source::Body(heredoc.body.start as usize));
+            }
         }
     }
+    out
 }
 
 /// The simple commands of `text`, those after `&&`, `|`, `;`, `(`, `{`, `then`, `do` and their like

@@ -23,7 +23,7 @@ struct Variable {
 
 /// How many environments may lie over one another. More are made into one, so that a look-up takes
 /// bounded time and a long chain of stages linear time.
-const DEPTH_MAX: u8 = 16;
+const DEPTH_MAX: u8 = 128;
 
 impl Env {
     /// What a stage starts with that builds on one which ended with `below`.
@@ -130,7 +130,7 @@ mod tests {
         let mut env = Env::default();
         env.set("A", "1");
         env.declare("B", None);
-        for _ in 0..40 {
+        for _ in 0..300 {
             env = Env::over(&Rc::new(env));
         }
         env.set("A", "2");

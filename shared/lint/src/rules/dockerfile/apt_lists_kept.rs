@@ -1,5 +1,5 @@
-use crate::{Check, Report, Rule, Severity, rules::examples, shell};
-use dockerfile::{Args, Command, Instruction, Kind};
+use crate::{Check, Report, Rule, Severity, rules::examples, shell::Ran};
+use dockerfile::Instruction;
 
 pub(super) static RULE: Rule = Rule {
     name: "apt-lists-kept",
@@ -12,27 +12,24 @@ pub(super) static RULE: Rule = Rule {
         "FROM debian:bookworm\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
         "FROM debian:bookworm\nRUN --mount=type=cache,target=/var/lib/apt/lists apt-get update\n",
     ],
-    check: Check::Each(&[Kind::Run], check),
+    check: Check::Command(check),
     ..Rule::DEFAULT
 };
 
-fn check(instruction: &Instruction, report: &mut Report<'_>) {
-    let mounts_lists = instruction.flags.iter().any(|flag| {
-        let value = flag.value.as_ref();
-        value.is_some_and(|value| value.value.contains("/var/lib/apt"))
-    });
-    let removes_lists = match &instruction.args {
-        Args::Command(Command::Shell(command)) => command.value.contains("/var/lib/apt/lists"),
-        _ => return,
-    };
-    if mounts_lists || removes_lists {
-        return;
+fn check(ran: &Ran<'_>, report: &mut Report<'_>) {
+    let command = &ran.command;
+    let updates =
+        matches!(command.program(), Some("apt" | "apt-get")) && command.verb() == Some("update");
+    if updates && !removes_lists(ran.instruction, report.text()) {
+        report.at(
+            ran.instruction,
+            ran.span(),
+            "the package lists stay in the image",
+        );
     }
-    shell::each_command(report.text(), instruction, |span_of, command| {
-        if matches!(command.program(), Some("apt" | "apt-get")) && command.verb() == Some("update")
-        {
-            let span = span_of(command.span());
-            report.at(instruction, span, "the package lists stay in the image");
-        }
-    });
+}
+
+/// Whether the RUN names the folder: to remove it, or to mount something there.
+fn removes_lists(instruction: &Instruction, text: &str) -> bool {
+    instruction.span.of(text).contains("/var/lib/apt")
 }

@@ -1,5 +1,4 @@
-use crate::{Check, Fix, Report, Rule, rules::examples, shell};
-use dockerfile::{Instruction, Kind};
+use crate::{Check, Fix, Report, Rule, rules::examples, shell::Ran};
 use text::Edit;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,41 +12,43 @@ pub(super) static RULE: Rule = Rule {
         "FROM debian:bookworm\nRUN apt-get --yes install curl\n",
         "FROM debian:bookworm\nRUN apt-get update\n",
     ],
-    check: Check::Each(&[Kind::Run], check),
+    check: Check::Command(check),
     ..Rule::DEFAULT
 };
 
-fn check(instruction: &Instruction, report: &mut Report<'_>) {
-    shell::each_command(report.text(), instruction, |span_of, command| {
-        let asks = matches!(
-            command.verb(),
-            Some("install" | "remove" | "upgrade" | "dist-upgrade" | "full-upgrade" | "purge")
-        );
-        let is_apt = matches!(command.program(), Some("apt" | "apt-get"));
-        let says_yes = command.has_letter('y')
-            || command.has("--yes")
-            || command.has("--assume-yes")
-            || command.has("-qq");
-        if !is_apt || !asks || says_yes {
-            return;
-        }
-        let Some((verb, range)) = command
-            .arguments()
-            .iter()
-            .find(|(word, _)| Some(*word) == command.verb())
-        else {
-            return;
-        };
-        let verb_span = span_of(range.clone());
-        report
-            .at(
-                instruction,
-                span_of(command.span()).to(verb_span),
-                format!("`{verb}` asks a question that nobody answers"),
-            )
-            .fix(Fix::risky(
-                "Add `-y`",
-                vec![Edit::insert(verb_span.end as usize, " -y")],
-            ));
-    });
+fn check(ran: &Ran<'_>, report: &mut Report<'_>) {
+    let command = &ran.command;
+    let is_apt = matches!(command.program(), Some("apt" | "apt-get"));
+    let says_yes = || {
+        command.has_letter('y')
+            || ["--yes", "--assume-yes", "-qq"]
+                .iter()
+                .any(|option| command.has(option))
+    };
+    let mut words = command.arguments().iter();
+    let verb = words.find(|(word, _)| !word.starts_with('-'));
+    let Some((verb, range)) = verb.filter(|(verb, _)| is_apt && asks(verb)) else {
+        return;
+    };
+    if says_yes() {
+        return;
+    }
+    let span = ran.span_of(range.clone());
+    report
+        .at(
+            ran.instruction,
+            ran.span().to(span),
+            format!("`{verb}` asks a question that nobody answers"),
+        )
+        .fix(Fix::risky(
+            "Add `-y`",
+            vec![Edit::insert(span.end as usize, " -y")],
+        ));
+}
+
+fn asks(verb: &str) -> bool {
+    matches!(
+        verb,
+        "install" | "remove" | "upgrade" | "dist-upgrade" | "full-upgrade" | "purge"
+    )
 }

@@ -1,5 +1,4 @@
-use crate::{Check, Report, Rule, Severity, rules::examples, shell};
-use dockerfile::{Instruction, Kind};
+use crate::{Check, Report, Rule, Severity, rules::examples, shell::Ran};
 
 pub(super) static RULE: Rule = Rule {
     name: "cd-in-run",
@@ -9,15 +8,12 @@ pub(super) static RULE: Rule = Rule {
           for all that follows with WORKDIR.",
     bad: examples!["FROM debian:bookworm\nRUN cd /src && make\n"],
     good: examples!["FROM debian:bookworm\nWORKDIR /src\nRUN make\n"],
-    check: Check::Each(&[Kind::Run], check),
+    check: Check::Command(check),
     ..Rule::DEFAULT
 };
 
-fn check(instruction: &Instruction, report: &mut Report<'_>) {
-    shell::each_command(report.text(), instruction, |span_of, command| {
-        if command.program() == Some("cd") {
-            let span = span_of(command.span());
-            report.at(instruction, span, "`cd` ends with this RUN");
-        }
-    });
+fn check(ran: &Ran<'_>, report: &mut Report<'_>) {
+    if ran.command.program() == Some("cd") {
+        report.at(ran.instruction, ran.span(), "`cd` ends with this RUN");
+    }
 }

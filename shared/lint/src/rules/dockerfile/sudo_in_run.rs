@@ -1,5 +1,4 @@
-use crate::{Check, Report, Rule, rules::examples, shell};
-use dockerfile::{Instruction, Kind};
+use crate::{Check, Report, Rule, rules::examples, shell::Ran};
 
 pub(super) static RULE: Rule = Rule {
     name: "sudo-in-run",
@@ -15,15 +14,31 @@ pub(super) static RULE: Rule = Rule {
         "FROM debian:bookworm\nRUN apt-get update\n",
         "FROM debian:bookworm\nRUN apt-get update && apt-get install -y sudo && rm -rf /var/lib/apt/lists/*\n",
     ],
-    check: Check::Each(&[Kind::Run], check),
+    check: Check::Command(check),
     ..Rule::DEFAULT
 };
 
-fn check(instruction: &Instruction, report: &mut Report<'_>) {
-    shell::each_command(report.text(), instruction, |span_of, command| {
-        if command.program() == Some("sudo") {
-            let span = span_of(command.span());
-            report.at(instruction, span, "`sudo` in a build");
-        }
-    });
+fn check(ran: &Ran<'_>, report: &mut Report<'_>) {
+    if ran.command.program() == Some("sudo") {
+        report.at(ran.instruction, ran.span(), "`sudo` in a build");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn the_line_of_the_command() {
+        check(
+            &RULE,
+            "FROM a:1\nRUN true \\\n  # why\n  && sudo x\nRUN <<EOF\nset -e\nsudo y\nEOF\n",
+            &expect![[r#"
+                4:6-4:10 warning sudo-in-run: `sudo` in a build
+                7:1-7:5 warning sudo-in-run: `sudo` in a build
+            "#]],
+        );
+    }
 }
