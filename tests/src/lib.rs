@@ -6,5 +6,6 @@
 )]
 
 pub mod browser;
+pub mod machine;
 pub mod server;
 pub mod shared;

@@ -108,3 +108,15 @@ pub fn free_port() -> u16 {
         .expect("a free port")
         .port()
 }
+
+/// Where the catalogue listens: `SLIPWAY_REGISTRY_PORT` on loopback.
+pub fn registry() -> String {
+    let port = std::env::var("SLIPWAY_REGISTRY_PORT").unwrap_or_else(|_| "5050".into());
+    format!("127.0.0.1:{port}")
+}
+
+/// Podman's API.
+pub fn podman_socket() -> String {
+    let run = std::env::var("SLIPWAY_RUN").unwrap_or_else(|_| "/run/slipway".into());
+    std::env::var("SLIPWAY_TEST_SOCKET").unwrap_or_else(|_| format!("{run}/podman.sock"))
+}
