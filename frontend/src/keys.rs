@@ -118,7 +118,8 @@ fn run(app: &App, does: Does) {
         }
         Does::Terminal => {
             app.show(Tab::Terminal);
-            let focus = || press("#terminal [data-act=focus]");
+            // The panel may only now be drawn.
+            let focus = || focus("#terminal .xterm-helper-textarea");
             gloo::timers::callback::Timeout::new(30, focus).forget();
         }
         Does::NextPane => next_pane(),
@@ -143,6 +144,13 @@ fn press(selector: &str) {
     let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
     if let Some(button) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         button.click();
+    }
+}
+
+fn focus(selector: &str) {
+    let found = document().and_then(|document| document.query_selector(selector).ok().flatten());
+    if let Some(element) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
     }
 }
 

@@ -109,7 +109,7 @@ function section(view, one, first) {
     if (alias !== one.rule) head.append(element("span", "badge", alias));
   }
   head.append(element("span", "grow"));
-  const body = element("div", "hovercard__body", prose(`${one.message}.`));
+  const body = element("div", "hovercard__body", prose(sentence(one.message)));
   if (one.help) body.append(element("span", "soft", prose(one.help)));
   const made = element("section", "", head, body);
   const foot = element("div", "hovercard__foot");
@@ -127,6 +127,10 @@ function section(view, one, first) {
   }
   if (foot.childNodes.length) made.append(foot);
   return made;
+}
+
+function sentence(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1) + (/[.!?]$/.test(text) ? "" : ".");
 }
 
 /** The lines a fix changes, before and after, with the one above them. */

@@ -11,6 +11,7 @@ import {
 } from "@codemirror/view";
 import { cardAtCaret, cardOfLine, cards } from "./card.js";
 import { languageOf } from "./languages.js";
+import { lenses, setLenses } from "./lenses.js";
 import { marks, nextMark, safeEdits, setMarks } from "./marks.js";
 import { theme } from "./theme.js";
 
@@ -76,6 +77,10 @@ export class Editor {
   mark(path, json) {
     if (path !== this.#path) return;
     this.#view.dispatch({ effects: setMarks(this.#view.state, JSON.parse(json)) });
+  }
+
+  stages(json) {
+    this.#view.dispatch({ effects: setLenses(JSON.parse(json)) });
   }
 
   goTo(line, column) {
@@ -152,6 +157,7 @@ export class Editor {
         marks(cardOfLine),
         lineNumbers(),
         cards(),
+        lenses((name) => this.#on("stage", name)),
         history(),
         drawSelection(),
         dropCursor(),

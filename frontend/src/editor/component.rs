@@ -73,8 +73,9 @@ fn refusal(content: &FileContent) -> Option<String> {
                 .to_owned(),
         ),
         FileContent::TooLarge(bytes) => Some(format!(
-            "It has {bytes} bytes, more than the page holds. It stays in the sandbox; look at it \
-             in the terminal."
+            "It has {}, more than the page holds. It stays in the sandbox; look at it in the \
+             terminal.",
+            crate::jobs::size(*bytes)
         )),
     }
 }
@@ -92,6 +93,8 @@ struct Inner {
     /// What the drawn editor knows, by path.
     known: RefCell<BTreeMap<String, Rc<File>>>,
     marked: RefCell<BTreeMap<String, Rc<str>>>,
+    /// The lenses that show, as they were told.
+    lenses: RefCell<String>,
     shown: RefCell<Option<String>>,
     generation: Cell<u64>,
     asked: Cell<u64>,
@@ -108,6 +111,7 @@ impl Driver {
             glue: Glue::new(parent, on.as_ref().unchecked_ref()),
             known: RefCell::default(),
             marked: RefCell::default(),
+            lenses: RefCell::default(),
             shown: RefCell::default(),
             generation: Cell::new(0),
             asked: Cell::new(app.caret.get().ask.0),
@@ -145,6 +149,12 @@ fn heard(app: &App, what: &str, a: &JsValue, b: &JsValue) {
                 app.project.send(ProjectAction::Edit { path, text });
             }
         }
+        "stage" => {
+            if let Some(target) = a.as_string() {
+                app.client().set_build(|build| build.target = Some(target));
+                crate::jobs::press_build();
+            }
+        }
         "caret" => app.caret.send(CaretAction::At {
             line: number(a),
             column: number(b),
@@ -162,6 +172,7 @@ impl Inner {
             self.shown.replace(None);
         }
         self.take_texts(&project);
+        self.stages_changed(&project);
         let text = project
             .active
             .as_deref()
@@ -179,6 +190,8 @@ impl Inner {
             }
             self.shown.replace(shown);
             self.marked.borrow_mut().clear();
+            self.lenses.replace(String::new());
+            self.stages_changed(&project);
             self.lint_changed();
         }
     }
@@ -201,6 +214,24 @@ impl Inner {
                 false
             }
         });
+    }
+
+    /// Offers to build up to each stage of the Dockerfile that Build builds.
+    fn stages_changed(&self, project: &Project) {
+        let path = project.dockerfile();
+        if self.shown.borrow().as_ref() != Some(&path) {
+            return;
+        }
+        let stages = crate::jobs::stages(project.text(&path).unwrap_or(""));
+        let lenses: Vec<(u32, String)> = stages
+            .into_iter()
+            .map(|stage| (stage.line, stage.name))
+            .collect();
+        let json = serde_json::to_string(&lenses).unwrap_or_default();
+        if *self.lenses.borrow() != json {
+            self.glue.stages(&json);
+            self.lenses.replace(json);
+        }
     }
 
     fn lint_changed(&self) {

@@ -8,7 +8,7 @@ extern "C" {
     pub(super) type Glue;
 
     /// Draws an editor in `parent`. `on(what, a, b)` is called with `("edit", path, text)`,
-    /// `("caret", line, column)`, `("rule", name)`.
+    /// `("caret", line, column)`, `("stage", name)`.
     #[wasm_bindgen(constructor, js_class = "Editor")]
     pub(super) fn new(parent: &Element, on: &js_sys::Function) -> Glue;
 
@@ -35,6 +35,11 @@ extern "C" {
     /// What was found in a file, as the linter's JSON.
     #[wasm_bindgen(method)]
     pub(super) fn mark(this: &Glue, path: &str, json: &str);
+
+    /// The stages of the file that shows, as JSON `[[line, name]]`: each gets a button that calls
+    /// `on("stage", name)`.
+    #[wasm_bindgen(method)]
+    pub(super) fn stages(this: &Glue, json: &str);
 
     /// Puts the caret of the file that shows at a line and column, from 1, and takes the focus.
     #[wasm_bindgen(method, js_name = goTo)]

@@ -87,7 +87,8 @@ pub(crate) fn Files() -> Html {
         let (rows, stop, pick) = (rows.clone(), stop.clone(), pick.clone());
         let (rename, remove) = (rename.clone(), remove.clone());
         Callback::from(move |event: KeyboardEvent| {
-            let at = rows.iter().position(|row| row.path == *stop).unwrap_or(0);
+            let pressed = pressed_on(&event).unwrap_or_else(|| (*stop).clone());
+            let at = rows.iter().position(|row| row.path == pressed).unwrap_or(0);
             let Some(row) = rows.get(at) else { return };
             let to = match event.key().as_str() {
                 "ArrowDown" => at + 1,
@@ -125,6 +126,15 @@ pub(crate) fn Files() -> Html {
         })
     };
 
+    let onfocusin = {
+        let stop = stop.clone();
+        Callback::from(move |event: FocusEvent| {
+            if let Some(path) = pressed_on(&event).filter(|path| *path != *stop) {
+                stop.set(path);
+            }
+        })
+    };
+
     let name_row = |now: &Naming, refused: &Option<AttrValue>| {
         let (label, value, depth, folder) = match now {
             Naming::New { folder, is_folder } => (
@@ -158,7 +168,7 @@ pub(crate) fn Files() -> Html {
                 <IconButton icon="folder-plus" small=true label="New folder" onclick={new(true)} />
                 <UploadButton />
             </div>
-            <div class="tree panel__body" role="tree" aria-label="Files" {onkeydown}>
+            <div class="tree panel__body" role="tree" aria-label="Files" {onkeydown} {onfocusin}>
                 if let Some((now @ Naming::New { .. }, refused)) = &*naming {
                     { name_row(now, refused) }
                 }
@@ -175,7 +185,13 @@ pub(crate) fn Files() -> Html {
                     },
                 }) }
                 if rows.is_empty() {
-                    <p class="tree__empty">{ "No files. Make one with +, or drop some here." }</p>
+                    <div class="tree__empty stack">
+                        <p>{ "No files. Make one with +, or drop some here." }</p>
+                        <button type="button" class="btn btn--sm" onclick={
+                            let app = app.clone();
+                            move |_: MouseEvent| crate::share::start_again(&app)
+                        }>{ "Bring back the example" }</button>
+                    </div>
                 }
             </div>
         </DropArea>
@@ -244,6 +260,12 @@ fn delete(app: &App, row: &Row) {
     });
     app.note(note);
     app.notes.send(NotesAction::Say(title));
+}
+
+/// Path of the row that an event happened on; none where it was on a button or field in it.
+fn pressed_on(event: &web_sys::Event) -> Option<String> {
+    let on: web_sys::Element = event.target()?.dyn_into().ok()?;
+    on.get_attribute("data-path")
 }
 
 fn focus(path: &str) {

@@ -103,9 +103,9 @@ async fn take(name: &str, size: u64, blob: &Blob) -> Result<File, String> {
     check_path(name, &limits).map_err(|error| error.to_string())?;
     if size > limits.file_max_bytes {
         return Err(format!(
-            "It has {size} bytes; a file may have {}. Make it smaller, or fetch it in the \
-             Dockerfile.",
-            limits.file_max_bytes
+            "It has {}; a file may have {}. Make it smaller, or fetch it in the Dockerfile.",
+            crate::jobs::size(size),
+            crate::jobs::size(limits.file_max_bytes)
         ));
     }
     let bytes = read_as_bytes(blob).await.map_err(|_| {

@@ -21,5 +21,6 @@ pub(crate) use marks::{chip_of, icon, job_mark, mark, small_icon, spinner};
 pub(crate) use options::take_options;
 pub(crate) use output::Output;
 pub(crate) use popover::Popover;
+pub(crate) use stages::stages;
 pub(crate) use waterline::Waterline;
 pub(crate) use words::{Fault, ago, counting, duration, ended, fault, many, size};

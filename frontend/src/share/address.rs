@@ -46,6 +46,11 @@ fn is_id(id: &str) -> bool {
     !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
+/// The example, where the files of the open project were.
+pub(crate) fn start_again(app: &App) {
+    load(app, app.project.get().slot.clone(), starter());
+}
+
 /// One's own files as they were left, or the ones to start with.
 pub(super) fn open_own(app: &App) {
     match restore(&Slot::Own) {
@@ -59,7 +64,10 @@ fn open_link(app: &App, fragment: &str) {
         Ok(snippet) => {
             let slot = Slot::Link(digest(fragment));
             match restore(&slot) {
-                Some(project) => app.project.send(ProjectAction::Restore(Box::new(project))),
+                Some(project) => {
+                    app.project.send(ProjectAction::Restore(Box::new(project)));
+                    offer_original(app, slot, snippet);
+                }
                 None => load(app, slot, snippet),
             }
         }
@@ -74,10 +82,31 @@ fn open_link(app: &App, fragment: &str) {
     }
 }
 
+/// Where somebody comes back to a snippet they edited: says so, and offers it as it was shared.
+fn offer_original(app: &App, slot: Slot, original: Snippet) {
+    if !app.project.get().differs() {
+        return;
+    }
+    let title = "Your edits of this snippet are still here";
+    let text = "They were kept in this browser. The link itself has not changed.";
+    let back = app.clone();
+    app.note(Note::new("edits", Sign::Info, title, text).with(
+        "Open it as it was shared",
+        move || {
+            load(&back, slot.clone(), original.clone());
+        },
+    ));
+}
+
 fn open_kept(app: &App, id: &str) {
     let slot = Slot::Kept(id.to_owned());
     if let Some(project) = restore(&slot) {
-        return app.project.send(ProjectAction::Restore(Box::new(project)));
+        let shared = project.shared.clone();
+        app.project.send(ProjectAction::Restore(Box::new(project)));
+        if let Some(shared) = shared {
+            offer_original(app, slot, (*shared).clone());
+        }
+        return;
     }
     let (app, id) = (app.clone(), id.to_owned());
     spawn_local(async move {

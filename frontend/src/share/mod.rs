@@ -6,5 +6,5 @@ mod download;
 mod kept;
 mod link;
 
-pub(crate) use address::open_address;
+pub(crate) use address::{open_address, start_again};
 pub(crate) use dialog::ShareDialog;

@@ -18,6 +18,14 @@ pub(crate) fn TopBar() -> Html {
             (false, false) => None,
         }
     });
+    use_effect_with(title.clone(), |title| {
+        let name = if title.is_empty() {
+            "Slipway".to_owned()
+        } else {
+            format!("{title} · Slipway")
+        };
+        gloo::utils::document().set_title(&name);
+    });
     let theme = use_part(&app.view, |view| view.kept.theme);
     let theme_label = match *theme {
         Theme::System => "Theme: as the system",
