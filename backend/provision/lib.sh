@@ -64,6 +64,11 @@ debian_sources() {
     done
 }
 
+# Certificates that this machine trusts beyond Debian's own, as where a proxy signs what passes.
+local_certificates() {
+    find /usr/local/share/ca-certificates -name '*.crt' 2>/dev/null | LC_ALL=C sort
+}
+
 # Waits up to SECONDS for a command to succeed.
 wait_for() {
     local seconds=$1 until

@@ -42,7 +42,7 @@ needs_of_sandboxes() {
     need mmdebstrap mmdebstrap "makes base images and the sandbox image from Debian packages"
     need arch-test arch-test "lets mmdebstrap see that it can make images for arm64"
     need qemu-user-static /usr/libexec/qemu-binfmt/aarch64-binfmt-P "runs arm64 images"
-    need python-pip-whl /usr/share/python-wheels "tells where pip installs from, which sandboxes then may reach"
+    need python3-pip-whl /usr/share/python-wheels "tells where pip installs from, which sandboxes then may reach"
     need unzip unzip "reads that"
     need binfmt-support update-binfmts "hands arm64 programs to QEMU"
 }
