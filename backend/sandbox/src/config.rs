@@ -20,7 +20,7 @@ pub struct Config {
     pub registry_name: String,
     /// Port of the way out, on the sandbox's gateway.
     pub proxy_port: u16,
-    /// Hosts that sandboxes may reach on ports 80 and 443: `deb.debian.org`, or `*.debian.org`
+    /// Hosts that sandboxes may reach on ports 80 and 443: `packages.example.org`, or `*.example.org`
     /// for every name under it; `name:port` allows that port alone. Never private addresses.
     pub egress_allow: Vec<String>,
     /// The same for hosts of the operator's own network: these may have private addresses. Never
@@ -32,10 +32,13 @@ pub struct Config {
     pub push_max_bytes: u64,
     /// Folder for the disks of sandboxes and generated settings. Root's alone.
     pub state_dir: PathBuf,
-    /// Space that stays free on the file system of `state_dir`: beyond it, the worker is full.
+    /// Space that stays free on the file system of `state_dir`: beyond it the worker is full, and
+    /// nothing more can be pushed to the catalogue.
     pub disk_reserve_bytes: u64,
     /// How long the engine in a new sandbox may take to answer.
     pub start_max_s: u64,
+    /// How often leftovers are looked for.
+    pub reap_every_s: u64,
     /// Sandboxes kept ready for the next sessions.
     pub pool_ready: usize,
     /// Sandboxes at once, ready ones included.
@@ -60,6 +63,7 @@ impl Default for Config {
             state_dir: "/var/lib/slipway".into(),
             disk_reserve_bytes: 2 * GIB,
             start_max_s: 20,
+            reap_every_s: 60,
             pool_ready: 1,
             sandboxes_max: 8,
         }

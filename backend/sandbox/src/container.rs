@@ -52,6 +52,12 @@ pub(crate) async fn create(worker: &Worker, parts: &Parts<'_>) -> Result<String>
     {
         Ok(made) => Ok(made.id),
         Err(error) if is_missing(&error) => Err(image_missing(&parts.config.image)),
+        // Podman's words where `containers:` in /etc/subuid is used up.
+        Err(error) if error.to_string().contains("available IDs") => Err(Error::Full(
+            "no ids are left for a user namespace; more can be given in /etc/subuid and \
+             /etc/subgid"
+                .into(),
+        )),
         Err(error) => Err(error.into()),
     }
 }

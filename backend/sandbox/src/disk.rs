@@ -186,7 +186,8 @@ fn ignore_missing(result: std::io::Result<()>) -> std::io::Result<()> {
     }
 }
 
-fn space(path: &Path) -> Result<(u64, u64)> {
+/// Bytes in use and bytes left on the file system of a folder.
+pub(crate) fn space(path: &Path) -> Result<(u64, u64)> {
     let found = rustix::fs::statvfs(path).map_err(|error| Error::Io {
         what: format!("cannot tell the space of {}", path.display()),
         source: error.into(),

@@ -9,7 +9,7 @@ use crate::live::Live;
 use crate::machine::{Machine, Made};
 use crate::worker::Worker;
 use crate::{Config, Error, Isolation, Result, Sandbox, Spec};
-use crate::{container, dial, lock, names, network, platforms};
+use crate::{container, dial, lock, names, network, platforms, reap};
 use std::sync::Arc;
 use std::time::Duration;
 use wire::WorkerPlatform;
@@ -26,7 +26,7 @@ pub(crate) struct Host {
     pub(crate) live: Live,
     services: Services,
     /// Held as long as the instance lives.
-    _lock: std::fs::File,
+    _lock: std::os::unix::net::UnixListener,
 }
 
 impl Host {
@@ -41,7 +41,7 @@ impl Host {
         let podman = worker.is_podman().await?;
         let folder = config.state_dir.join("disks").join(&config.instance);
         let disks = Disks::in_folder(&folder, config.disk_reserve_bytes)?;
-        let lock = lock::take(&config.state_dir, &config.instance)?;
+        let lock = lock::take(&config.instance)?;
         let services = Services::new(&config);
         let host = Self {
             firewall: Firewall::new(&config.instance, services.ports()),
@@ -57,7 +57,9 @@ impl Host {
         };
         host.firewall.raise().await?;
         host.reap().await?;
-        Ok(Arc::new(host))
+        let host = Arc::new(host);
+        tokio::spawn(reap::now_and_then(Arc::downgrade(&host)));
+        Ok(host)
     }
 
     /// Makes a sandbox, or leaves nothing of it.

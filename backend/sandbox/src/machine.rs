@@ -12,6 +12,9 @@ use futures_util::future::BoxFuture;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::watch;
 
+/// Exit code of a process that was ended by SIGKILL.
+const KILLED: i64 = 137;
+
 /// What was made of a sandbox.
 pub(crate) struct Made {
     pub(crate) name: String,
@@ -157,7 +160,7 @@ async fn watch_over(host: Arc<Host>, name: String, gone: watch::Sender<Option<St
                 let state = found.state.unwrap_or_default();
                 if state.running == Some(true) {
                     None
-                } else if state.oom_killed == Some(true) {
+                } else if state.oom_killed == Some(true) && state.exit_code == Some(KILLED) {
                     Some("it used more memory than it may".to_owned())
                 } else {
                     let code = state.exit_code.unwrap_or_default();

@@ -23,7 +23,17 @@ pub(crate) async fn make(worker: &Worker, config: &Config, session: &str) -> Res
         labels: Some(labels(config, session)),
         ..NetworkCreateRequest::default()
     };
-    worker.api.create_network(request).await?;
+    if let Err(error) = worker.api.create_network(request).await {
+        let text = error.to_string();
+        // Podman's and Docker's words where all ranges are in use.
+        return Err(
+            if text.contains("free subnet") || text.contains("address pools") {
+                Error::Full("the worker's engine has no addresses left for its network".into())
+            } else {
+                error.into()
+            },
+        );
+    }
     let found = worker
         .api
         .inspect_network(&name, None)

@@ -5,6 +5,24 @@ use crate::host::Host;
 use crate::{Error, Result, names};
 use bollard::query_parameters::{ListContainersOptionsBuilder, ListNetworksOptionsBuilder};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Weak;
+use std::time::Duration;
+
+/// Reaps as long as the host is there: what resisted once may not resist again.
+pub(crate) async fn now_and_then(host: Weak<Host>) {
+    loop {
+        let Some(pause) = host.upgrade().map(|host| host.config.reap_every_s) else {
+            return;
+        };
+        tokio::time::sleep(Duration::from_secs(pause.max(1))).await;
+        let Some(host) = host.upgrade() else { return };
+        match host.reap().await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "removed leftovers of sandboxes"),
+            Err(error) => tracing::warn!(%error, "leftovers of sandboxes stay"),
+        }
+    }
+}
 
 impl Host {
     /// Removes the leftovers; answers of how many sandboxes. One that resists does not keep the

@@ -113,11 +113,11 @@ mod tests {
 
     #[tokio::test]
     async fn a_host_that_is_not_listed_is_refused_by_name() {
-        let egress = Egress::new(&["deb.debian.org".into()], &[]);
+        let egress = Egress::new(&["packages.example.org".into()], &[]);
         let refusal = egress.connect("example.com", 443).await.unwrap_err();
         assert_eq!(refusal.status, StatusCode::FORBIDDEN);
         assert!(refusal.text.starts_with("example.com (port 443) is not on"));
-        assert!(egress.connect("deb.debian.org", 22).await.is_err());
+        assert!(egress.connect("packages.example.org", 22).await.is_err());
     }
 
     #[tokio::test]

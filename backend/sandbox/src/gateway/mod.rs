@@ -45,7 +45,7 @@ impl Services {
         Self {
             catalogue: config
                 .registry
-                .map(|address| Catalogue::new(address, config.push_max_bytes)),
+                .map(|address| Catalogue::new(address, config)),
             registry_port: config.registry_host_port().map_or(0, |(_, port)| port),
             egress: Arc::new(Egress::new(
                 &config.egress_allow,

@@ -1,4 +1,5 @@
 use super::reply::{self, Body};
+use crate::{Config, disk};
 use bytes::Bytes;
 use futures_util::StreamExt;
 use http_body_util::combinators::UnsyncBoxBody;
@@ -13,6 +14,7 @@ use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
 use std::collections::HashSet;
 use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -30,6 +32,8 @@ const KINDS: [&str; 4] = ["/manifests/", "/blobs/", "/tags/", "/referrers/"];
 pub(crate) struct Catalogue {
     address: SocketAddr,
     push_max_bytes: u64,
+    state_dir: PathBuf,
+    reserve_bytes: u64,
     client: Client<HttpConnector, Sent>,
 }
 
@@ -45,12 +49,18 @@ pub(crate) struct View {
 
 impl Catalogue {
     /// That listens at an address of the worker.
-    pub(crate) fn new(address: SocketAddr, push_max_bytes: u64) -> Self {
+    pub(crate) fn new(address: SocketAddr, config: &Config) -> Self {
         Self {
             address,
-            push_max_bytes,
+            push_max_bytes: config.push_max_bytes,
+            state_dir: config.state_dir.clone(),
+            reserve_bytes: config.disk_reserve_bytes,
             client: Client::builder(TokioExecutor::new()).build_http(),
         }
+    }
+
+    fn has_space(&self) -> bool {
+        disk::space(&self.state_dir).is_ok_and(|(_, free)| free > self.reserve_bytes)
     }
 
     /// A session's view of it.
@@ -92,6 +102,13 @@ impl View {
                 "sandboxes pull and push images by name; nothing else is open here",
             );
         };
+        if *request.method() == Method::POST && !self.catalogue.has_space() {
+            return refuse(
+                StatusCode::INSUFFICIENT_STORAGE,
+                "DENIED",
+                "the worker's disk is almost full, so nothing can be pushed; tell the operator",
+            );
+        }
         let announced = request.body().size_hint().lower();
         if self.over_limit(announced) {
             return self.pushed_enough();
@@ -212,12 +229,16 @@ mod tests {
     use super::*;
 
     fn view() -> View {
-        Catalogue::new(SocketAddr::from(([127, 0, 0, 1], 1)), 10).view("s1")
+        let config = Config {
+            push_max_bytes: 10,
+            ..Config::default()
+        };
+        Catalogue::new(SocketAddr::from(([127, 0, 0, 1], 1)), &config).view("s1")
     }
 
     #[tokio::test]
     async fn everybody_reads_the_same_images() {
-        let path = "/v2/library/busybox/manifests/latest?ns=docker.io";
+        let path = "/v2/library/busybox/manifests/latest?ns=hub";
         assert_eq!(view().place(&Method::GET, path).as_deref(), Some(path));
         assert_eq!(view().place(&Method::GET, "/v2/").as_deref(), Some("/v2/"));
     }

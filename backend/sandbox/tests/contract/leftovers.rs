@@ -38,6 +38,11 @@ pub(crate) async fn removed(world: &World) {
 pub(crate) async fn reaped(world: &World) {
     // Dropped without removal, as by a server that crashed.
     drop(world.sandbox("a").await);
+    let again = sandbox::PodmanProvider::open(world.config.clone()).await;
+    let Some(Error::Worker { what, .. }) = again.err() else {
+        panic!("two servers of one instance");
+    };
+    assert!(what.contains("Another server"), "{what}");
     let kept = world.sandbox("b").await;
     std::fs::write(format!("{}/c.img", world.disks()), "half a disk").unwrap();
     assert_eq!(world.provider.reap().await.unwrap(), 2);

@@ -60,6 +60,13 @@ pub(crate) async fn closed(world: &World) {
     )
     .await;
     assert_eq!(ended.stdout, "403");
+    let vsock = sh(
+        &sandbox,
+        "perl -e 'print socket(my $s, 40, 1, 0) ? \"open\" : $!'",
+    )
+    .await;
+    assert!(vsock.stdout.contains("not supported"), "{vsock:?}");
+    way_out(&sandbox).await;
     let ended = sh(&sandbox, "curl -s http://registry:5000/v2/_catalog").await;
     assert!(
         ended.stdout.contains("DENIED") || world.config.registry.is_none(),
@@ -88,4 +95,33 @@ pub(crate) async fn apart(world: &World) {
     let knocking = knock(&other_gateway, world.config.proxy_port);
     let ended = root_sh(&one, &(route + &knocking)).await;
     assert_ne!(ended.stdout.trim(), "open", "another sandbox's gateway");
+}
+
+/// What the operator lists is reached, by the shell and by builds, and by name alone.
+async fn way_out(sandbox: &std::sync::Arc<dyn sandbox::Sandbox>) {
+    let Some(mirror) = crate::world::mirror() else {
+        println!("skipped: the machine has no package archive over plain HTTP");
+        return;
+    };
+    let page = format!("http://{mirror}/");
+    let head = format!("curl -so /dev/null -m 10 -w '%{{http_code}}' {page}");
+    let outside = crate::world::shell(&head);
+    if outside.trim() == "000" {
+        println!("skipped: {mirror} cannot be reached from here");
+        return;
+    }
+    let ended = sh(sandbox, &format!(". /run/slipway/shell-env; {head}")).await;
+    assert_eq!(ended.stdout.trim(), outside.trim(), "{ended:?}");
+    if !crate::world::catalogue_is_there() {
+        return;
+    }
+    let build = format!(
+        "printf 'FROM busybox\nRUN wget -qO /page {page} || wget -qO /page {page}debian/\n' >Dockerfile
+         docker build -q . && docker run --rm busybox sh -c 'echo $http_proxy'"
+    );
+    let ended = sh(sandbox, &build).await;
+    assert!(
+        ended.code == Some(0) && ended.stdout.contains("http://"),
+        "{ended:?}"
+    );
 }

@@ -44,7 +44,7 @@ impl World {
             state_dir: state.path().to_owned(),
             registry: registry(),
             disk_reserve_bytes: 0,
-            egress_allow: vec!["deb.debian.org".into()],
+            egress_allow: mirror().into_iter().collect(),
             ..Config::default()
         };
         Some(Self {
@@ -174,6 +174,15 @@ pub(crate) fn catalogue_is_there() -> bool {
         "curl -sf http://{address}/v2/library/busybox/tags/list"
     ))
     .contains("latest")
+}
+
+/// Host of the machine's own package archive: something that can be reached over plain HTTP.
+pub(crate) fn mirror() -> Option<String> {
+    let sources = shell("apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages'");
+    let address = sources
+        .split_whitespace()
+        .find_map(|word| word.strip_prefix("http://"))?;
+    address.split('/').next().map(str::to_owned)
 }
 
 fn socket() -> std::path::PathBuf {
