@@ -21,8 +21,8 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 /// Waits for the socket, so that one dial outlasts the start of the engine.
 const COMMAND: &str = "until [ -S /run/docker.sock ]; do sleep 0.02; done
 exec docker system dial-stdio";
-/// Connections kept for the next calls.
-const IDLE_MAX: usize = 4;
+/// Connections kept for the next calls; each is a process of some megabytes in the sandbox.
+const IDLE_MAX: usize = 2;
 /// Seconds until an answer begins.
 const ANSWER_MAX_S: u64 = 120;
 const READ_BYTES: usize = 32 * 1024;

@@ -9,7 +9,7 @@ use crate::live::Live;
 use crate::machine::{Machine, Made};
 use crate::worker::Worker;
 use crate::{Config, Error, Isolation, Result, Sandbox, Spec};
-use crate::{container, dial, lock, names, network, platforms, reap};
+use crate::{check, container, dial, lock, names, network, platforms, reap};
 use std::sync::Arc;
 use std::time::Duration;
 use wire::WorkerPlatform;
@@ -37,6 +37,7 @@ impl Host {
         for program in ["mkfs.ext4", "mount", "umount", "nft"] {
             crate::command::require(program)?;
         }
+        check::shared_counters();
         let worker = Worker::on_socket(&config.socket).await?;
         let podman = worker.is_podman().await?;
         let folder = config.state_dir.join("disks").join(&config.instance);

@@ -133,7 +133,7 @@ async fn bytes(
 }
 
 /// Reads until the text came; answers all that did.
-async fn until(process: &mut sandbox::Process, text: &str) -> String {
+pub(crate) async fn until(process: &mut sandbox::Process, text: &str) -> String {
     let mut all = String::new();
     let reading = async {
         while !all.contains(text) {

@@ -10,6 +10,7 @@ pub(crate) async fn bombs(world: &World) {
     unharmed(&good).await;
     disk(world, &bad).await;
     unharmed(&good).await;
+    counters(&bad, &good).await;
 
     // It can be used again after all that.
     let ended = sh(&bad, "docker ps -q && echo fine").await;
@@ -110,6 +111,29 @@ async fn disk(world: &World, bad: &Shared) {
     let _ = root_sh(bad, "rm -f /root/full /full; : >/etc/hosts").await;
     let usage = bad.usage().await.unwrap();
     assert!(usage.disk_free_bytes > 100 * 1024 * 1024, "{usage:?}");
+}
+
+/// What namespaces share with the machine and each other: watches of files, terminals. Raised by
+/// backend/provision/host-setup so that memory is what bounds them.
+async fn counters(bad: &Shared, good: &Shared) {
+    let hoard = "perl -e '
+        $| = 1;
+        $init = `uname -m` =~ /aarch64/ ? 26 : 294;
+        for (1..3000) { $watches++ if syscall($init, 0) >= 0 }
+        for (1..4000) { open(my $f, \"+<\", \"/dev/ptmx\") and push @terminals, $f }
+        print \"$watches \" . @terminals . \"\\n\"; sleep 60'";
+    let mut hoarder = super::exec::spawn(bad, hoard).await;
+    let got = super::exec::until(&mut hoarder, "\n").await;
+    let ended = sh(
+        good,
+        "inotifywait -qt 1 /tmp; echo $?; script -qc 'echo terminal' /dev/null",
+    )
+    .await;
+    assert!(
+        ended.stdout.starts_with('2') && ended.stdout.contains("terminal"),
+        "after another sandbox took {got}: {ended:?}"
+    );
+    hoarder.control.kill("KILL").await.unwrap();
 }
 
 async fn unharmed(good: &Shared) {
