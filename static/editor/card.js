@@ -143,7 +143,8 @@ function patch(state, edits) {
   let old = state.sliceDoc(from.from, to.to).split(/\r\n?|\n/);
   let now = after.sliceString(changes.mapPos(from.from, -1), end, "\n").split("\n");
   const made = element("div", "patch");
-  if (from.number > 1) made.append(element("span", "", state.doc.line(from.number - 1).text || " "));
+  const above = from.number > 1 ? state.doc.line(from.number - 1).text : "";
+  if (above.trim()) made.append(element("span", "", above));
   const same = (a, b) => a !== undefined && a === b;
   while (same(old[0], now[0])) [old, now] = [old.slice(1), now.slice(1)];
   const tail = [];

@@ -31,7 +31,7 @@ const LANGUAGES = {
 };
 
 const style = HighlightStyle.define([
-  { tag: [tags.keyword, tags.propertyName, tags.definition(tags.propertyName), tags.heading], class: "tk-keyword" },
+  { tag: [tags.keyword, tags.definition(tags.propertyName), tags.heading], class: "tk-keyword" },
   { tag: [tags.typeName, tags.className, tags.namespace], class: "tk-image" },
   { tag: [tags.attributeName, tags.meta, tags.number, tags.bool, tags.null, tags.atom], class: "tk-flag" },
   { tag: [tags.string, tags.special(tags.string), tags.attributeValue], class: "tk-string" },
@@ -42,6 +42,14 @@ const style = HighlightStyle.define([
   { tag: tags.strong, class: "tk-strong" },
 ]);
 
+/** Where a file is keys and values, its keys are what leads the eye. */
+const keys = HighlightStyle.define([{ tag: tags.propertyName, class: "tk-keyword" }]);
+const KEYED = new Set(["json", "toml", "properties"]);
+
 export function languageOf(name) {
-  return [LANGUAGES[name]?.() ?? [], syntaxHighlighting(style)];
+  return [
+    LANGUAGES[name]?.() ?? [],
+    syntaxHighlighting(style),
+    KEYED.has(name) ? syntaxHighlighting(keys) : [],
+  ];
 }
