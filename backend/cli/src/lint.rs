@@ -7,9 +7,10 @@ use crate::{
 use clap::ValueEnum;
 use lint::{FileKind, Options, Severity};
 use std::{
-    fs,
+    collections::BTreeMap,
+    env, fs,
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -40,6 +41,12 @@ pub(crate) struct Args {
     /// A build argument the Dockerfile is built with
     #[arg(long, value_name = "NAME=VALUE")]
     build_arg: Vec<String>,
+    /// A file of variables a compose file is used with, instead of the `.env` beside it
+    #[arg(long, value_name = "FILE")]
+    env_file: Vec<String>,
+    /// A profile a compose file is used with; `*` for all
+    #[arg(long, value_name = "NAME")]
+    profile: Vec<String>,
     /// Go on with BuildKit's checks where BuildKit would stop at an error
     #[arg(long)]
     past_errors: bool,
@@ -103,7 +110,36 @@ impl Args {
                 FileKind::Compose => None,
             },
             past_errors: self.past_errors,
+            compose: match input.kind {
+                FileKind::Dockerfile => compose::Options::default(),
+                FileKind::Compose => self.compose(path),
+            },
             ..Options::default()
+        }
+    }
+
+    /// The variables and profiles `docker compose` would see here: those of this process, then
+    /// those of `.env`.
+    fn compose(&self, path: &str) -> compose::Options {
+        let mut variables: BTreeMap<String, String> = env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .collect();
+        let beside = Path::new(path).parent().map(|folder| folder.join(".env"));
+        let files: Vec<PathBuf> = match beside {
+            Some(beside) if self.env_file.is_empty() && path != "-" => vec![beside],
+            _ => self.env_file.iter().rev().map(PathBuf::from).collect(),
+        };
+        for file in files {
+            if let Ok(text) = fs::read_to_string(file) {
+                compose::read_env_file(&text, &mut variables);
+            }
+        }
+        compose::Options {
+            environment: compose::Environment {
+                variables,
+                complete: true,
+            },
+            profiles: self.profile.clone(),
         }
     }
 

@@ -10,6 +10,7 @@
 
 mod check;
 mod distance;
+mod dotenv;
 mod extends;
 pub mod format;
 mod interpolate;
@@ -21,6 +22,7 @@ mod sink;
 mod value;
 pub mod yaml;
 
+pub use dotenv::read_env_file;
 pub use interpolate::{Environment, Substituted, TemplateError, substitute};
 pub use load::{Checked, Options, Source, check, check_files};
 pub use problem::{Check, Fix, Problem, Severity};

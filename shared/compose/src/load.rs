@@ -69,6 +69,7 @@ pub fn check_files(sources: &[Source<'_>], options: &Options) -> Checked {
         }
         let syntax = parse(source.text);
         report_syntax(&syntax, file, &mut sink);
+        sink.broken |= !syntax.errors.is_empty();
         let documents = expand(&syntax, file, &mut sink);
         let several = documents.len() > 1;
         for mut document in documents {

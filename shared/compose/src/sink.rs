@@ -15,6 +15,8 @@ pub(crate) struct Sink {
     pub(crate) open_environment: bool,
     /// Whether what is checked now is off until a profile is chosen.
     pub(crate) disabled: bool,
+    /// Whether parts of the text could not be read, so that what is empty or missing may not be.
+    pub(crate) broken: bool,
     accepted: bool,
     errors: usize,
 }

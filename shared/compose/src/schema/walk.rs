@@ -96,6 +96,9 @@ impl Walker<'_> {
     }
 
     fn wrong_type(&mut self, node: &Node, ty: &Type, label: &str, found: &str) {
+        if node.is_null() && self.sink.broken {
+            return;
+        }
         let wants = wanted(ty.accepts);
         if node.is_null() {
             self.sink.error(
@@ -115,6 +118,9 @@ impl Walker<'_> {
                 "put the value in quotes"
             }
             Value::Map(_) if ty.accepts & SEQ != 0 => "put `- ` before each entry",
+            Value::Map(_) if ty.accepts == STR => {
+                "put a text that contains `: ` in quotes; where names and values are meant, leave out the `- `"
+            }
             _ => "",
         };
         self.sink.error(
@@ -193,7 +199,7 @@ impl Walker<'_> {
             }
         }
         for required in keys.required {
-            if map.get(required).is_none() {
+            if map.get(required).is_none() && !self.sink.broken {
                 self.sink.error(
                     Check::MissingKey,
                     node,

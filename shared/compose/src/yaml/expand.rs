@@ -199,6 +199,7 @@ impl<'a> Expander<'a> {
         let sources = match node.value {
             Value::Map(_) => vec![node],
             Value::Seq(items) => items,
+            Value::Null if self.sink.broken => return,
             _ => vec![node],
         };
         for source in sources {

@@ -68,13 +68,20 @@ pub(super) fn explain(error: &ScanError, text: &str, place: usize) -> SyntaxErro
         ErrorKind::MappingValueNotAllowed
         | ErrorKind::InvalidColonPlacement
         | ErrorKind::InvalidMappingValueWhitespace
-        | ErrorKind::FlowMappingValueAdjacentCollection => (
-            "a `:` where no key can stand".into(),
-            "indent the line by the same number of spaces as its neighbours, or quote a value that contains `: `",
-        ),
+        | ErrorKind::FlowMappingValueAdjacentCollection => {
+            span = line_at(text, place);
+            (
+                "a `:` where no key can stand".into(),
+                "indent the line by the same number of spaces as its neighbours, or quote a value that contains `: `",
+            )
+        }
         ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
             "this line has no `:`; every entry of a mapping is `key: value`".into(),
             "add `:` after the key, or `- ` before it where a list is meant",
+        ),
+        ErrorKind::UnexpectedCharacter { character: '`' } => (
+            "a value cannot start with a backtick".into(),
+            "put the value in quotes",
         ),
         ErrorKind::UnexpectedCharacter { character } => (
             format!("a value cannot start with `{character}`"),
@@ -117,6 +124,22 @@ pub(super) fn explain(error: &ScanError, text: &str, place: usize) -> SyntaxErro
     }
 }
 
+/// The problem of a bracket without its counterpart.
+pub(super) fn unclosed(text: &str, open: usize) -> SyntaxError {
+    let bracket = if text.as_bytes().get(open) == Some(&b'{') {
+        '{'
+    } else {
+        '['
+    };
+    SyntaxError {
+        span: word_at(text, open),
+        message: format!("`{bracket}` is opened and not closed"),
+        help: "add the closing bracket".to_owned(),
+        edits: Vec::new(),
+        unknown_anchor: false,
+    }
+}
+
 /// The problem of an alias without an anchor.
 pub(super) fn unknown_anchor(name: &str, span: Span) -> SyntaxError {
     SyntaxError {
@@ -128,6 +151,18 @@ pub(super) fn unknown_anchor(name: &str, span: Span) -> SyntaxError {
         edits: Vec::new(),
         unknown_anchor: true,
     }
+}
+
+/// The line of `place`, without the blanks around it.
+fn line_at(text: &str, place: usize) -> Span {
+    let before = text.get(..place).unwrap_or("");
+    let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text
+        .get(start..)
+        .and_then(|rest| rest.lines().next())
+        .unwrap_or("");
+    let blanks = line.len() - line.trim_start().len();
+    Span::new(start + blanks, start + line.trim_end().len())
 }
 
 /// From `place` to the end of what stands there on its line.

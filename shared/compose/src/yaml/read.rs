@@ -6,8 +6,15 @@ use text::Span;
 /// Collections may nest this deep.
 pub(super) const DEPTH_MAX: usize = 200;
 
+/// The first error of a text.
+pub(super) struct Stopped {
+    pub(super) error: ScanError,
+    /// Where the outermost `[` or `{` starts that was open then.
+    pub(super) flow: Option<usize>,
+}
+
 /// Reads `text` up to its first error; what was open there is closed.
-pub(super) fn read(text: &str) -> (Syntax, Option<ScanError>) {
+pub(super) fn read(text: &str) -> (Syntax, Option<Stopped>) {
     let options = granit_parser::options! {
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
@@ -27,8 +34,11 @@ pub(super) fn read(text: &str) -> (Syntax, Option<ScanError>) {
             Ok((Event::StreamEnd, _)) => break,
             Ok((event, span)) => reader.event(event, span),
             Err(error) => {
+                let flow = reader.open.iter().find(|open| open.flow);
+                let flow = flow.and_then(|open| reader.syntax.node(open.id));
+                let flow = flow.map(|node| node.span.start as usize);
                 reader.close_all();
-                return (reader.syntax, Some(error));
+                return (reader.syntax, Some(Stopped { error, flow }));
             }
         }
     }

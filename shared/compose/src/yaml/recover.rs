@@ -14,9 +14,13 @@ pub fn parse(text: &str) -> Syntax {
     let mut errors: Vec<SyntaxError> = Vec::new();
     let mut mended = Mended::new(text);
     while let Some(found) = error {
-        let place = mended.place(&found);
-        errors.push(message::explain(&found, text, place));
-        let progress = mended.mend(&found, place);
+        let unclosed = found.flow.filter(|open| never_closed(&mended.text, *open));
+        let place = unclosed.unwrap_or_else(|| mended.place(&found.error));
+        errors.push(match unclosed {
+            Some(open) => message::unclosed(text, open),
+            None => message::explain(&found.error, text, place),
+        });
+        let progress = mended.mend(&found.error, place);
         if !progress || errors.len() >= ERRORS_MAX {
             break;
         }
@@ -103,6 +107,22 @@ impl Mended {
         self.text.replace_range(from..to, &blanked);
         true
     }
+}
+
+/// Whether the bracket at `open` has no counterpart in the rest of the text.
+fn never_closed(text: &str, open: usize) -> bool {
+    let mut depth = 0_usize;
+    for byte in text.bytes().skip(open) {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => continue,
+        }
+        if depth == 0 {
+            return false;
+        }
+    }
+    true
 }
 
 /// The edits that turn every tab of the indentation into two blanks.
