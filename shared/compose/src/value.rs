@@ -40,6 +40,8 @@ pub enum Value {
     Str(String),
     /// A date or time, which compose accepts nowhere.
     Time(String),
+    /// Text whose variables could not be replaced: nothing is known of it.
+    Unknown,
     /// A list.
     Seq(Vec<Node>),
     /// A mapping.
@@ -126,7 +128,7 @@ impl Node {
     /// Scalars as compose prints them; `None` for collections.
     pub fn to_text(&self) -> Option<String> {
         match &self.value {
-            Value::Null => Some(String::new()),
+            Value::Null | Value::Unknown => Some(String::new()),
             Value::Bool(value) => Some(value.to_string()),
             Value::Int(value) => Some(value.to_string()),
             Value::Float(value) => Some(value.to_string()),

@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 /// The project as the checks look at it.
 pub(super) struct Project<'a> {
     pub(super) services: Vec<Service<'a>>,
+    /// The names of all services, also of those that are not mappings.
+    pub(super) names: HashSet<&'a str>,
     /// Index of each service by name.
     pub(super) index: HashMap<&'a str, usize>,
     pub(super) networks: Names<'a>,
@@ -82,7 +84,9 @@ fn read<'a>(top: &'a Map, options: &Options, outside: &HashSet<String>) -> Proje
     if let Some(networks) = &mut networks {
         networks.insert("default");
     }
+    let all = top.get("services").map_or(&[][..], Node::entries);
     Project {
+        names: all.iter().map(|entry| entry.key.as_str()).collect(),
         services,
         index,
         networks,

@@ -25,7 +25,7 @@ pub(crate) fn interpolate(
             let template = std::mem::take(text);
             let source = texts.get(node.file).map_or("", |text| node.span.of(text));
             let value = scalar(&template, source, node, environment, sink);
-            node.value = Value::Str(value);
+            node.value = value.map_or(Value::Unknown, Value::Str);
         }
         _ => {}
     }
@@ -37,7 +37,7 @@ fn scalar(
     node: &mut Node,
     environment: &Environment,
     sink: &mut Sink,
-) -> String {
+) -> Option<String> {
     match substitute(template, &environment.variables) {
         Ok(done) => {
             for name in &done.unset {
@@ -52,7 +52,7 @@ fn scalar(
                 );
             }
             node.unset |= !done.unset.is_empty();
-            done.text
+            Some(done.text)
         }
         Err(TemplateError::Required { name, reason }) => {
             let span = locate(node.span, source, &name);
@@ -74,8 +74,7 @@ fn scalar(
                 format!("set `{name}` in `.env` or where compose runs"),
                 None,
             );
-            node.unset = true;
-            String::new()
+            None
         }
         Err(TemplateError::Invalid(at)) => {
             let rest = template.get(at..).unwrap_or("");
@@ -87,8 +86,7 @@ fn scalar(
                 message,
                 help,
             );
-            node.unset = true;
-            template.to_owned()
+            None
         }
         Err(TemplateError::Nested) => {
             sink.error(
@@ -97,7 +95,7 @@ fn scalar(
                 "the defaults of variables nest too deep",
                 "use one default: `${NAME:-value}`",
             );
-            template.to_owned()
+            None
         }
     }
 }

@@ -200,7 +200,8 @@ fn refer(
                 service.name
             )
         };
-        let mut help = suggest(&name, defined.iter().copied(), what);
+        let choices = defined.iter().copied().filter(|name| *name != "default");
+        let mut help = suggest(&name, choices, what);
         if what == "volume" && name.contains('/') {
             help = format!("for a folder beside the file write `./{name}`");
         }
@@ -232,6 +233,7 @@ fn services(service: &Service<'_>, project: &Project<'_>, sink: &mut Sink) {
                 )
             }
             Some(_) => continue,
+            None if project.names.contains(name) => continue,
             None => (
                 match dependency.via {
                     "depends_on" => {

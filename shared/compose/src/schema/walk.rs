@@ -28,6 +28,7 @@ fn kind(value: &Value) -> (u8, &'static str) {
         Value::Float(_) => (NUM, "a number"),
         Value::Str(_) => (STR, "text"),
         Value::Time(_) => (0, "a date"),
+        Value::Unknown => (u8::MAX, "text"),
         Value::Seq(_) => (SEQ, "a list"),
         Value::Map(_) => (MAP, "a mapping"),
     }

@@ -1,0 +1,123 @@
+//! What holds for any text.
+
+use compose::{Environment, Options, check, yaml};
+use proptest::prelude::*;
+use std::time::{Duration, Instant};
+
+/// Pieces of compose files, in any order, with anything between them.
+fn any_file() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "(?s).{0,6}",
+        "[a-z:\\-\\[\\]{}&*!#|> \\n\\t'\"]{0,12}",
+        proptest::sample::select(vec![
+            "services:\n",
+            "  web:\n",
+            "    image: nginx\n",
+            "    build: .\n",
+            "    ports:\n      - 80:80\n",
+            "    environment:\n    A_B: c\n",
+            "    extends: web\n",
+            "    <<: *a\n",
+            "x-a: &a {k: v}\n",
+            "    depends_on: [web, db]\n",
+            "    volumes: [\"./a:/b\", d:/e]\n",
+            "    command: ${A:-${B}}\n",
+            "    deploy: {replicas: 2}\n",
+            "volumes:\n",
+            "---\n",
+            "    ports: !reset []\n",
+            "version: '3'\n",
+            "é🐳: |\n  x\n",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    proptest::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn any_text_gives_problems_within_it(text in any_file(), complete in any::<bool>()) {
+        let options = Options {
+            environment: Environment { complete, ..Environment::default() },
+            ..Options::default()
+        };
+        for problem in check(&text, &options).problems {
+            prop_assert!(text.get(problem.span.range()).is_some(), "{problem:?}");
+            if let Some(fix) = problem.fix {
+                prop_assert!(text::apply_edits(&text, &fix.edits).is_ok(), "{fix:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_node_lies_in_the_text(text in any_file()) {
+        for node in yaml::parse(&text).nodes {
+            prop_assert!(text.get(node.span.range()).is_some(), "{node:?}");
+        }
+    }
+}
+
+fn time(text: &str) -> Duration {
+    let start = Instant::now();
+    check(text, &Options::default());
+    start.elapsed()
+}
+
+/// Ten times the text may take some ten times as long; thirty leaves room for a busy machine.
+fn grows_linearly(make: impl Fn(usize) -> String) {
+    let (small, large) = (make(200), make(2000));
+    time(&small);
+    let once = time(&small).max(Duration::from_millis(5));
+    let ten = time(&large);
+    let start: String = large.chars().take(60).collect();
+    assert!(ten < once * 60, "{once:?} became {ten:?}: {start}");
+}
+
+#[test]
+fn time_grows_linearly() {
+    grows_linearly(|n| {
+        let services =
+            (0..n).map(|i| format!("  s{i}:\n    image: x\n    depends_on: [s{}]\n", i + 1));
+        format!(
+            "services:\n{}  s{n}:\n    image: x\n",
+            services.collect::<String>()
+        )
+    });
+    grows_linearly(|n| {
+        format!(
+            "services:\n  a:\n    command: \"{}\"\n",
+            "${A:-x}".repeat(n)
+        )
+    });
+    grows_linearly(|n| format!("services:\n  a:\n    command: \"{}\"\n", "${A:-{".repeat(n)));
+    grows_linearly(|n| (0..n).map(|i| format!("k{i}: 1\n")).collect());
+    grows_linearly(|n| format!("services:\n{}", "\tx:\n".repeat(n)));
+    grows_linearly(|n| format!("# c\n{}services: {{}}\n", "# comment\n".repeat(n)));
+    grows_linearly(|n| {
+        let services = (0..n).map(|i| format!("  s{i}: {{image: x, extends: s{}}}\n", i + 1));
+        format!(
+            "services:\n{}  s{n}: {{image: x}}\n",
+            services.collect::<String>()
+        )
+    });
+}
+
+#[test]
+fn bombs_and_depth_are_bounded() {
+    let mut bomb = "x-0: &a0 {k: v}\n".to_owned();
+    for level in 1..30 {
+        let below = level - 1;
+        let aliases = vec![format!("*a{below}"); 9].join(", ");
+        bomb += &format!("x-{level}: &a{level} [{aliases}]\n");
+    }
+    let deep_flow = format!("a: {}", "[".repeat(100_000));
+    let deep_block: String = (0..2_000)
+        .map(|i| format!("{}a:\n", " ".repeat(i)))
+        .collect();
+    for text in [bomb, deep_flow, deep_block] {
+        let start = Instant::now();
+        let problems = check(&text, &Options::default()).problems;
+        assert!(!problems.is_empty());
+        assert!(start.elapsed() < Duration::from_secs(20));
+    }
+}
