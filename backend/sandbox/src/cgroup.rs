@@ -13,6 +13,14 @@ pub(crate) struct Groups {
 }
 
 impl Groups {
+    /// None: everything is told as 0.
+    pub(crate) fn unknown() -> Self {
+        Self {
+            folders: Vec::new(),
+            version_2: false,
+        }
+    }
+
     /// Those of the container `id`, whose first process is `pid`.
     pub(crate) fn of(pid: u32, id: &str) -> Result<Self> {
         let text = read(Path::new(&format!("/proc/{pid}/cgroup")))?;

@@ -40,6 +40,8 @@ done
 cd "$root"
 mkdir -p .worker
 pivot_root . .worker
+# Whoever still holds a file of it can't write there.
+mount -o remount,bind,ro /.worker
 umount -l /.worker
 rmdir /.worker
 cd /

@@ -134,9 +134,17 @@ impl Host {
         let pid = state
             .and_then(|found| found.state?.pid)
             .and_then(|pid| u32::try_from(pid).ok());
-        match pid {
+        let groups = match pid {
             Some(pid) if pid > 0 => Groups::of(pid, id),
-            _ => Err(Error::Gone("its container ended as it started".into())),
+            _ => return Err(Error::Gone("its container ended as it started".into())),
+        };
+        // A server in a container may not see them; only user namespaces need them.
+        match (groups, self.isolation) {
+            (Err(error), Isolation::Privileged) => {
+                tracing::warn!(%error, "memory and processes of a sandbox cannot be told");
+                Ok(Groups::unknown())
+            }
+            (groups, _) => groups,
         }
     }
 

@@ -1,4 +1,4 @@
-use crate::world::{World, limits, shell, spec};
+use crate::world::{World, limits, spec};
 use sandbox::{Error, Pool};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -6,13 +6,14 @@ use std::time::{Duration, Instant};
 pub(crate) async fn lost(world: &World) {
     let sandbox = world.sandbox("a").await;
     let lost = sandbox.lost();
-    shell(&format!("podman kill {}", sandbox.name()));
+    let killed = world.worker.kill_container(sandbox.name(), None).await;
+    killed.unwrap();
     let why = tokio::time::timeout(Duration::from_secs(10), lost).await;
     assert!(why.unwrap().contains("exit code 137"));
     let refused = sandbox.exec(super::exec::exec(&["true"])).await;
     assert!(matches!(refused, Err(Error::Gone(_))));
     sandbox.remove().await.unwrap();
-    world.assert_nothing_left("a");
+    world.assert_nothing_left("a").await;
 }
 
 pub(crate) async fn removed(world: &World) {
@@ -22,7 +23,7 @@ pub(crate) async fn removed(world: &World) {
     let _busy = super::exec::spawn(&sandbox, "while :; do :; done").await;
     let lost = sandbox.lost();
     sandbox.remove().await.unwrap();
-    world.assert_nothing_left("a");
+    world.assert_nothing_left("a").await;
     assert_eq!(lost.await, "it was removed");
     sandbox.remove().await.unwrap();
     assert_eq!(
@@ -46,8 +47,8 @@ pub(crate) async fn reaped(world: &World) {
     let kept = world.sandbox("b").await;
     std::fs::write(format!("{}/c.img", world.disks()), "half a disk").unwrap();
     assert_eq!(world.provider.reap().await.unwrap(), 2);
-    world.assert_nothing_left("a");
-    world.assert_nothing_left("c");
+    world.assert_nothing_left("a").await;
+    world.assert_nothing_left("c").await;
     kept.engine().ping().await.unwrap();
     let refused = world.provider.create(spec("../b")).await;
     assert!(refused.is_err());

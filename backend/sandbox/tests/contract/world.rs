@@ -1,3 +1,4 @@
+use bollard::query_parameters::{ListContainersOptionsBuilder, ListNetworksOptions};
 use futures_util::StreamExt;
 use sandbox::{
     Config, DockerProvider, Exec, ExecUser, Isolation, PodmanProvider, ProcessOutput, Provider,
@@ -13,6 +14,8 @@ use wire::Limits;
 pub(crate) struct World {
     pub(crate) provider: Arc<dyn Provider>,
     pub(crate) config: Config,
+    /// The worker's engine, past the provider.
+    pub(crate) worker: bollard::Docker,
     _state: tempfile::TempDir,
     _turn: tokio::sync::SemaphorePermit<'static>,
 }
@@ -26,7 +29,11 @@ static TURNS: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
 impl World {
     /// None where the machine lacks what the tests need.
     pub(crate) async fn open(isolation: Isolation) -> Option<Self> {
-        let missing = missing();
+        let missing = missing().await;
+        if missing.is_none() && isolation == Isolation::Userns && !is_podman() {
+            println!("skipped: user namespaces need Podman, and this is Docker");
+            return None;
+        }
         if let Some(missing) = missing {
             assert!(
                 std::env::var_os("SLIPWAY_TEST_SANDBOX").is_none(),
@@ -50,6 +57,7 @@ impl World {
         Some(Self {
             provider: open(isolation, config.clone()).await,
             config,
+            worker: worker(),
             _state: state,
             _turn: turn,
         })
@@ -63,22 +71,29 @@ impl World {
     /// Removes all, and sees that nothing stays.
     pub(crate) async fn close(self) {
         self.provider.close().await.unwrap();
-        self.assert_nothing_left("");
+        self.assert_nothing_left("").await;
         let tables = shell("nft list tables");
         let table = format!("slipway_{}", self.config.instance.replace('-', "_"));
         assert!(!tables.contains(&table), "{tables}");
     }
 
     /// Sees that nothing of a session's sandbox, or of any, is on the machine.
-    pub(crate) fn assert_nothing_left(&self, session: &str) {
+    pub(crate) async fn assert_nothing_left(&self, session: &str) {
         let name = format!("slipway-{}-{session}", self.config.instance);
-        for list in [
-            "podman ps -a --format '{{.Names}}'",
-            "podman network ls --format '{{.Name}}'",
-        ] {
-            let found = shell(list);
-            assert!(!found.contains(&name), "{list}: {found}");
-        }
+        let all = ListContainersOptionsBuilder::default().all(true).build();
+        let containers = self.worker.list_containers(Some(all)).await.unwrap();
+        let networks = self
+            .worker
+            .list_networks(None::<ListNetworksOptions>)
+            .await
+            .unwrap();
+        let found: Vec<String> = containers
+            .into_iter()
+            .flat_map(|container| container.names.unwrap_or_default())
+            .chain(networks.into_iter().filter_map(|network| network.name))
+            .filter(|found| found.contains(&name))
+            .collect();
+        assert!(found.is_empty(), "{found:?}");
         let disks = self.disks();
         let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap();
         assert!(!mounts.contains(&format!("{disks}/{session}")), "{mounts}");
@@ -190,7 +205,25 @@ fn socket() -> std::path::PathBuf {
         .map_or_else(|| "/run/slipway/podman.sock".into(), Into::into)
 }
 
-fn missing() -> Option<String> {
+fn worker() -> bollard::Docker {
+    let socket = socket();
+    let version = bollard::ClientVersion {
+        major_version: 1,
+        minor_version: if is_podman() { 41 } else { 44 },
+    };
+    bollard::Docker::connect_with_unix(&socket.to_string_lossy(), 60, &version).unwrap()
+}
+
+/// Whether the engine is Podman, which alone makes user namespaces.
+fn is_podman() -> bool {
+    let ask = format!(
+        "curl -s --unix-socket {} http://engine/version",
+        socket().display()
+    );
+    shell(&ask).contains("Podman")
+}
+
+async fn missing() -> Option<String> {
     let socket = socket();
     if shell("id -u").trim() != "0" {
         return Some("sandboxes are made by root".into());
@@ -200,9 +233,8 @@ fn missing() -> Option<String> {
         return Some(format!("no engine listens on {}: {help}", socket.display()));
     }
     let image = Config::default().image;
-    let found = shell(&format!("podman image inspect -f '{{{{.Id}}}}' {image}"));
+    let found = worker().inspect_image(&image).await;
     found
-        .trim()
-        .is_empty()
+        .is_err()
         .then(|| format!("the image {image} is missing: run backend/provision/sandbox-image"))
 }
