@@ -63,7 +63,7 @@ stop_services() {
         pid=${service_pids[index]}
         as_root kill -TERM -- "-$pid" 2>/dev/null || continue
         until=$((SECONDS + 10))
-        while as_root kill -0 "$pid" 2>/dev/null && [ "$SECONDS" -lt "$until" ]; do sleep 0.1; done
+        while as_root kill -0 -- "-$pid" 2>/dev/null && [ "$SECONDS" -lt "$until" ]; do sleep 0.1; done
         as_root kill -KILL -- "-$pid" 2>/dev/null || true
     done
     service_pids=()
