@@ -7,5 +7,7 @@
 
 pub mod browser;
 pub mod machine;
+pub mod page;
+pub mod relay;
 pub mod server;
 pub mod shared;

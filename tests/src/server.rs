@@ -40,8 +40,12 @@ pub fn root() -> PathBuf {
 impl Server {
     /// Starts one on a free port and waits until it listens.
     pub fn start(arguments: &[&str]) -> Self {
+        Self::start_on(free_port(), arguments)
+    }
+
+    /// The same on `port`.
+    pub fn start_on(port: u16, arguments: &[&str]) -> Self {
         let state = tempfile::tempdir().expect("a temporary folder");
-        let port = free_port();
         let mut child = Command::new(binary())
             .arg("serve")
             .args(["--listen", &format!("127.0.0.1:{port}")])
