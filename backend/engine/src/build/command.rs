@@ -7,6 +7,7 @@ use wire::{ApiError, BuildRequest, ErrorCode, Limits, Platform, WorkerPlatform};
 pub(crate) struct Command {
     /// Relative to the project folder, `./` before it.
     pub(crate) dockerfile: String,
+    /// As after `docker buildx`.
     pub(crate) argv: Vec<String>,
     /// What is built for; one even where none was named.
     pub(crate) platforms: Vec<Platform>,
@@ -32,7 +33,7 @@ pub(crate) fn command(
     if platforms.is_empty() {
         platforms.extend(worker.first().map(|own| own.platform.clone()));
     }
-    let mut argv: Vec<String> = ["docker", "buildx", "build", "--progress=rawjson", "--load"]
+    let mut argv: Vec<String> = ["build", "--progress=rawjson", "--load"]
         .map(String::from)
         .to_vec();
     argv.push(format!("--file={dockerfile}"));
@@ -144,7 +145,7 @@ mod tests {
     }
 
     fn of(request: &BuildRequest) -> Result<String, ApiError> {
-        command(request, &Limits::default(), &worker()).map(|command| command.argv[4..].join(" "))
+        command(request, &Limits::default(), &worker()).map(|command| command.argv[2..].join(" "))
     }
 
     #[test]
@@ -170,7 +171,7 @@ mod tests {
         };
         let command = command(&request, &Limits::default(), &worker()).unwrap();
         assert_eq!(
-            command.argv[5..],
+            command.argv[3..],
             [
                 "--file=./docker/web file",
                 "--platform=linux/arm64,linux/amd64",
