@@ -11,7 +11,7 @@ pub(crate) fn unix_ms(text: &str) -> Option<i64> {
                 .trim_start_matches(|c: char| c.is_ascii_digit())
                 .len();
         for index in 0..3 {
-            let digit = fraction[..digits].as_bytes().get(index);
+            let digit = fraction.as_bytes()[..digits].get(index);
             millis = millis * 10 + digit.map_or(0, |digit| i64::from(digit - b'0'));
         }
         rest = &fraction[digits..];

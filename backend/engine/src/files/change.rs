@@ -22,7 +22,7 @@ pub(crate) async fn apply(
     limits: &Limits,
 ) -> Result<Fingerprints, ApiError> {
     let archive = archive(change)?;
-    let output = script(sandbox, SCRIPT, &[], Some(archive.into()), 4096).await?;
+    let output = script(sandbox, SCRIPT, &[], Some(archive), 4096).await?;
     let said = String::from_utf8_lossy(&output.stderr);
     let said = said.trim();
     match output.code {

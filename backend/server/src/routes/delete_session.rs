@@ -9,6 +9,6 @@ pub(crate) async fn delete_session(
     State(app): State<App>,
     Authed(session): Authed,
 ) -> Json<Session> {
-    app.sessions.end(&session, EndReason::Closed);
+    app.sessions.end(&session, &EndReason::Closed);
     Json(app.sessions.view(&session))
 }

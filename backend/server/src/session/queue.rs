@@ -153,7 +153,7 @@ impl Sessions {
     }
 
     /// Ends a session and removes its sandbox in the background.
-    pub(crate) fn end(self: &Arc<Self>, session: &Session, reason: EndReason) {
+    pub(crate) fn end(self: &Arc<Self>, session: &Session, reason: &EndReason) {
         let Some(before) = session.end(reason.clone()) else {
             return;
         };
@@ -185,7 +185,7 @@ impl Sessions {
                     Ok(0) => {}
                     Ok(count) => tracing::info!(count, "sandboxes without a session were removed"),
                     Err(error) => {
-                        tracing::warn!(%error, "leftover sandboxes could not be looked for")
+                        tracing::warn!(%error, "leftover sandboxes could not be looked for");
                     }
                 }
             }
@@ -194,7 +194,7 @@ impl Sessions {
             let sessions: Vec<_> = self.lock().sessions.values().cloned().collect();
             for session in sessions {
                 if let Some(reason) = session.due(&self.settings.limits) {
-                    self.end(&session, reason);
+                    self.end(&session, &reason);
                 } else if session.ended_for().is_some_and(|ago| ago > REMEMBERED) {
                     self.lock().sessions.remove(&session.id);
                 }
@@ -212,7 +212,7 @@ impl Sessions {
         };
         self.pool.close();
         for session in sessions {
-            self.end(&session, EndReason::Shutdown);
+            self.end(&session, &EndReason::Shutdown);
         }
         self.tasks.close();
         if tokio::time::timeout(SHUT_DOWN_MAX, self.tasks.wait())
@@ -324,7 +324,7 @@ impl Sessions {
         tokio::spawn(async move {
             let message = lost.await;
             if let Some(this) = this.upgrade() {
-                this.end(&session, EndReason::Lost { message });
+                this.end(&session, &EndReason::Lost { message });
             }
         });
     }
