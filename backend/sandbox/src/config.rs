@@ -20,6 +20,8 @@ pub struct Config {
     pub registry_name: String,
     /// Port of the way out, on the sandbox's gateway.
     pub proxy_port: u16,
+    /// Port of the names there are, on the sandbox's gateway; questions to port 53 come here.
+    pub names_port: u16,
     /// Hosts that sandboxes may reach on ports 80 and 443: `packages.example.org`, or `*.example.org`
     /// for every name under it; `name:port` allows that port alone. Never private addresses.
     pub egress_allow: Vec<String>,
@@ -56,6 +58,7 @@ impl Default for Config {
             registry: Some(SocketAddr::from(([127, 0, 0, 1], 5050))),
             registry_name: "registry:5000".into(),
             proxy_port: 3128,
+            names_port: 5053,
             egress_allow: Vec::new(),
             egress_allow_private: Vec::new(),
             connections_max: 128,

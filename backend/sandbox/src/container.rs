@@ -121,8 +121,7 @@ fn host_config(parts: &Parts<'_>) -> Result<HostConfig> {
         userns_mode: (parts.isolation == Isolation::Userns).then(|| USERNS.into()),
         security_opt: Some(vec![seccomp_option(parts)?]),
         network_mode: Some(names::sandbox(&config.instance, &spec.session)),
-        // Names are the proxy's to resolve; the gateway refuses such questions at once, where the
-        // worker's own servers could not be reached.
+        // The worker's own servers could not be reached.
         dns: Some(vec![parts.gateway.to_string()]),
         extra_hosts: hosts,
         binds: Some(vec![format!("{}:{DISK}", parts.disk.mount.display())]),

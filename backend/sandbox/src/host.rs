@@ -45,7 +45,7 @@ impl Host {
         let lock = lock::take(&config.instance)?;
         let services = Services::new(&config);
         let host = Self {
-            firewall: Firewall::new(&config.instance, services.ports()),
+            firewall: Firewall::new(&config.instance, services.ports(), config.names_port),
             platforms: platforms::of(&worker).await?,
             live: Live::default(),
             config,

@@ -1,10 +1,11 @@
-//! The worker's end of a sandbox's network: the catalogue registry and the way out, each on a
-//! port of the gateway address, and nothing else.
+//! The worker's end of a sandbox's network: the catalogue registry, the way out and the few names
+//! there are, each on a port of the gateway address, and nothing else.
 
 mod address;
 mod allow_list;
 mod egress;
 mod forward;
+mod names;
 mod registry;
 mod reply;
 
@@ -16,7 +17,7 @@ use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpStream, UdpSocket};
 use tokio::task::{JoinHandle, JoinSet};
 
 /// How long a bridge may take to get its address.
@@ -33,9 +34,11 @@ pub(crate) struct Gateway {
 #[derive(Clone, Debug)]
 pub(crate) struct Services {
     catalogue: Option<Catalogue>,
+    registry_host: Option<String>,
     registry_port: u16,
     egress: Arc<Egress>,
     proxy_port: u16,
+    names_port: u16,
     connections_max: usize,
 }
 
@@ -46,17 +49,22 @@ impl Services {
             catalogue: config
                 .registry
                 .map(|address| Catalogue::new(address, config)),
+            registry_host: config
+                .registry
+                .and_then(|_| config.registry_host_port())
+                .map(|(host, _)| host.to_ascii_lowercase()),
             registry_port: config.registry_host_port().map_or(0, |(_, port)| port),
             egress: Arc::new(Egress::new(
                 &config.egress_allow,
                 &config.egress_allow_private,
             )),
             proxy_port: config.proxy_port,
+            names_port: config.names_port,
             connections_max: config.connections_max,
         }
     }
 
-    /// Ports of the gateway that sandboxes may reach.
+    /// TCP ports of the gateway that sandboxes may reach.
     pub(crate) fn ports(&self) -> Vec<u16> {
         let mut ports = vec![self.proxy_port];
         ports.extend(self.catalogue.is_some().then_some(self.registry_port));
@@ -82,6 +90,16 @@ impl Services {
             self.connections_max,
             move |stream| forward::serve(stream, Arc::clone(&egress)),
         )));
+        if let IpAddr::V4(gateway) = gateway {
+            let registry = self.registry_host.clone();
+            let names = names::Names { registry, gateway };
+            let address = SocketAddr::from((gateway, self.names_port));
+            let socket = UdpSocket::bind(address).await.map_err(|source| Error::Io {
+                what: format!("cannot listen on {address} for a sandbox"),
+                source,
+            })?;
+            tasks.push(tokio::spawn(names.serve(socket)));
+        }
         Ok(Gateway { tasks })
     }
 }
