@@ -33,7 +33,7 @@ pub(crate) fn parse(text: &str) -> Result<Reference<'_>, Reason> {
         Some((path, tag)) => (path, Some(tag)),
         None => (name, None),
     };
-    if path.chars().any(char::is_uppercase) {
+    if path.bytes().any(|b| b.is_ascii_uppercase()) {
         return Err("a repository name must be in lower case");
     }
     if domain.is_some_and(|domain| !is_domain(domain)) {
@@ -70,7 +70,7 @@ fn split_domain(text: &str) -> (Option<&str>, &str) {
         Some((first, rest))
             if first == "localhost"
                 || first.contains(['.', ':'])
-                || first.chars().any(char::is_uppercase) =>
+                || first.bytes().any(|b| b.is_ascii_uppercase()) =>
         {
             (Some(first), rest)
         }

@@ -102,7 +102,7 @@ impl<'a> Walk<'a> {
     pub(super) fn meet_bases(&mut self, file: &'a Dockerfile, options: &Options, globals: &Env) {
         let expander = Expander::new(file.escape);
         let known = globals.names(true);
-        let mut stages = std::collections::HashMap::new();
+        let mut stages = std::collections::BTreeMap::new();
         for (index, stage) in file.stages.iter().enumerate() {
             let Some(from) = file.stage(stage).first() else {
                 continue;

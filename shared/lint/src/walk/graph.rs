@@ -3,12 +3,12 @@
 use super::{Base, BuildError, ErrorKind};
 use crate::buildkit::reference;
 use dockerfile::{Dockerfile, Instruction, Kind, Word, mount::Mount};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// What each stage needs, and which stages the last one needs.
 #[derive(Debug, Default)]
 pub(super) struct Graph<'a> {
-    names: HashMap<&'a str, usize>,
+    names: BTreeMap<&'a str, usize>,
     /// Whether the last stage needs it, at one remove or more; itself included.
     pub(super) reachable: Vec<bool>,
 }

@@ -25,8 +25,8 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
         let stages = file.stages.iter();
         stages.flat_map(|stage| file.tree.stage(stage))
     };
-    let is_lower = |keyword: &Keyword| keyword.text == keyword.text.to_lowercase();
-    let is_upper = |keyword: &Keyword| keyword.text == keyword.text.to_uppercase();
+    let is_lower = |keyword: &Keyword| keyword.text == keyword.text.to_ascii_lowercase();
+    let is_upper = |keyword: &Keyword| keyword.text == keyword.text.to_ascii_uppercase();
     let (mut lower, mut upper) = (0, 0);
     for instruction in instructions() {
         if is_lower(&instruction.keyword) {
@@ -44,11 +44,14 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
         let keyword = &instruction.keyword;
         let (wanted, most) = if lower > upper {
             (
-                keyword.text.to_lowercase(),
+                keyword.text.to_ascii_lowercase(),
                 "most keywords are in lower case",
             )
         } else {
-            (keyword.text.to_uppercase(), "most keywords are in capitals")
+            (
+                keyword.text.to_ascii_uppercase(),
+                "most keywords are in capitals",
+            )
         };
         let message = if lower + upper > 1 {
             format!("`{}` is written unlike the rest: {most}", keyword.text)

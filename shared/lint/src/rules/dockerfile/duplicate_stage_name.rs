@@ -1,6 +1,6 @@
 use crate::{Check, File, Report, Rule, buildkit::quote::quote, rules::examples};
 use dockerfile::Args;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule {
     name: "duplicate-stage-name",
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &File<'_>, report: &mut Report<'_>) {
-    let mut lines = HashMap::new();
+    let mut lines = BTreeMap::new();
     for stage in file.stages {
         let (Some(name), Some(from)) = (&stage.name, file.tree.stage(stage).first()) else {
             continue;

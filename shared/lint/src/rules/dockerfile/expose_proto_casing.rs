@@ -18,7 +18,7 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
         let Ok(port) = port::parse(&word.value) else {
             continue;
         };
-        let lower = port.protocol.to_lowercase();
+        let lower = port.protocol.to_ascii_lowercase();
         if port.protocol == lower {
             continue;
         }

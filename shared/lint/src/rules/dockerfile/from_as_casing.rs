@@ -26,10 +26,10 @@ fn check(instruction: &Instruction, report: &mut Report<'_>) {
         return;
     };
     let keyword = &instruction.keyword.text;
-    let wanted = if *keyword == keyword.to_lowercase() {
-        word.value.to_lowercase()
-    } else if *keyword == keyword.to_uppercase() {
-        word.value.to_uppercase()
+    let wanted = if *keyword == keyword.to_ascii_lowercase() {
+        word.value.to_ascii_lowercase()
+    } else if *keyword == keyword.to_ascii_uppercase() {
+        word.value.to_ascii_uppercase()
     } else {
         return;
     };

@@ -50,7 +50,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
 fn names(instruction: &Instruction) -> Vec<String> {
     match &instruction.args {
         Args::From(from) => {
-            let alias = from.alias().map(|alias| alias.value.to_lowercase());
+            let alias = from.alias().map(|alias| alias.value.to_ascii_lowercase());
             alias.into_iter().collect()
         }
         Args::Pairs(pairs) => pairs.iter().map(|pair| pair.name.value.clone()).collect(),

@@ -53,7 +53,7 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
 
 /// The JSON form of a command that needs nothing of a shell.
 fn exec_form(command: &Word) -> Option<Fix> {
-    let is_plain = |c: char| c.is_alphanumeric() || "-_./:=,@%+ ".contains(c);
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "-_./:=,@%+ ".contains(c);
     if command.value.trim().is_empty() || !command.value.chars().all(is_plain) {
         return None;
     }

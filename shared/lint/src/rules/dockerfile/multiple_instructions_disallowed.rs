@@ -1,6 +1,6 @@
 use crate::{Check, File, Report, Rule, Step, rules::examples};
 use dockerfile::Kind;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 pub(super) static RULE: Rule = Rule {
     name: "multiple-instructions-disallowed",
@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &File<'_>, report: &mut Report<'_>) {
-    let mut seen: HashMap<(usize, Kind), &Step<'_>> = HashMap::new();
+    let mut seen: BTreeMap<(usize, Kind), &Step<'_>> = BTreeMap::new();
     for step in &file.walk.steps {
         let kind = step.instruction.kind();
         if !matches!(kind, Kind::Cmd | Kind::Entrypoint | Kind::Healthcheck) {

@@ -18,7 +18,7 @@ fn check(instruction: &Instruction, report: &mut Report<'_>) {
         return;
     };
     let Some(alias) = from.alias() else { return };
-    let lower = alias.value.to_lowercase();
+    let lower = alias.value.to_ascii_lowercase();
     if alias.value != lower {
         report
             .at(
