@@ -16,6 +16,7 @@ pub struct Options {
     /// What is known of images, by the name a FROM gives them once its variables are expanded.
     pub images: BTreeMap<String, ImageFacts>,
     /// What is known beside a compose file: variables and profiles.
+    #[cfg(feature = "compose")]
     pub compose: compose::Options,
     /// Whether checks go on after an error at which the builder would stop, as is helpful while
     /// somebody types. What follows is then a guess: a base that does not exist sets no variables.

@@ -44,6 +44,7 @@ pub enum Check {
     /// At one command of a RUN in shell form.
     Command(fn(&Ran<'_>, &mut Report<'_>)),
     /// The compose reader finds it.
+    #[cfg(feature = "compose")]
     Compose(compose::Check),
     /// At the whole Dockerfile.
     File(fn(&File<'_>, &mut Report<'_>)),
@@ -65,6 +66,7 @@ impl Rule {
     /// The language it is for.
     pub fn kind(&self) -> FileKind {
         match self.check {
+            #[cfg(feature = "compose")]
             Check::Compose(_) => FileKind::Compose,
             _ => FileKind::Dockerfile,
         }
@@ -150,6 +152,7 @@ impl<'a> Report<'a> {
     }
 
     /// Adds what the compose reader found.
+    #[cfg(feature = "compose")]
     pub(crate) fn compose(&mut self, problem: compose::Problem) {
         let finding = self.push(
             problem.span,

@@ -7,7 +7,10 @@ use std::{cmp::Reverse, collections::BTreeMap};
 pub fn lint(kind: FileKind, text: &str, options: &Options) -> Vec<Diagnostic> {
     let found = match kind {
         FileKind::Dockerfile => lint_dockerfile(text, options),
+        #[cfg(feature = "compose")]
         FileKind::Compose => lint_compose(text, options),
+        #[cfg(not(feature = "compose"))]
+        FileKind::Compose => Vec::new(),
     };
     // A map sorts in less code than a sort does, and the page pays for code.
     let mut in_order = BTreeMap::new();
@@ -34,6 +37,7 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
     found
 }
 
+#[cfg(feature = "compose")]
 fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for problem in compose::check(text, &options.compose).problems {
@@ -78,6 +82,7 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
             }
         }
         Check::File(check) => check(file, report),
+        #[cfg(feature = "compose")]
         Check::Compose(_) => {}
     }
 }

@@ -1,5 +1,6 @@
 //! All rules, one file each.
 
+#[cfg(feature = "compose")]
 mod compose;
 mod dockerfile;
 mod problems;
@@ -8,7 +9,9 @@ mod table;
 #[cfg(test)]
 pub(crate) mod testing;
 
-use crate::{Check, Rule};
+#[cfg(feature = "compose")]
+use crate::Check;
+use crate::Rule;
 
 /// Examples of a rule: in the manual and in tests, but not in the page, which only shows why.
 macro_rules! examples {
@@ -27,6 +30,7 @@ pub(crate) fn dockerfile() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// The rule for what the compose reader found.
+#[cfg(feature = "compose")]
 pub(crate) fn for_compose(check: ::compose::Check) -> Option<&'static Rule> {
     let of_check = |rule: &&Rule| matches!(rule.check, Check::Compose(own) if own == check);
     compose::RULES.iter().copied().find(of_check)
@@ -34,5 +38,9 @@ pub(crate) fn for_compose(check: ::compose::Check) -> Option<&'static Rule> {
 
 /// Every rule there is.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    dockerfile().chain(compose::RULES.iter().copied())
+    #[cfg(not(feature = "compose"))]
+    let of_compose: &[&Rule] = &[];
+    #[cfg(feature = "compose")]
+    let of_compose = compose::RULES;
+    dockerfile().chain(of_compose.iter().copied())
 }

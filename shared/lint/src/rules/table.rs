@@ -68,6 +68,7 @@ fn every_rule_says_why() {
     }
 }
 
+#[cfg(feature = "compose")]
 #[test]
 fn every_problem_of_a_compose_file_has_a_rule() {
     for check in compose::Check::ALL {
