@@ -158,7 +158,12 @@ impl Resolver<'_> {
         if let Some(base) = self.index.get(wanted) {
             return Some(*base);
         }
-        let help = crate::check::suggest(wanted, self.index.keys().map(String::as_str), "service");
+        let help = crate::check::suggest(
+            wanted,
+            self.index.keys().map(String::as_str),
+            "service",
+            self.sink,
+        );
         self.sink.error(
             Check::UndefinedService,
             name,

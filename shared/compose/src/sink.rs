@@ -5,6 +5,9 @@ use text::Span;
 /// Past this many problems the rest would help nobody.
 const PROBLEMS_MAX: usize = 500;
 
+/// Past this many, problems come without a suggestion of the name meant.
+const SUGGESTIONS_MAX: usize = 40;
+
 /// Collects problems, each once: what an alias or `extends` copies is checked in every place it
 /// lands, but was written in one.
 #[derive(Debug, Default)]
@@ -19,6 +22,7 @@ pub(crate) struct Sink {
     pub(crate) broken: bool,
     accepted: bool,
     errors: usize,
+    suggestions: usize,
 }
 
 /// Where a problem is.
@@ -118,6 +122,12 @@ impl Sink {
         if let Some(problem) = self.problems.last_mut().filter(|_| self.accepted) {
             problem.fix = Some(fix);
         }
+    }
+
+    /// Whether one more suggestion may be looked for; each costs a look at all names.
+    pub(crate) fn may_suggest(&mut self) -> bool {
+        self.suggestions += 1;
+        self.suggestions <= SUGGESTIONS_MAX
     }
 
     pub(crate) fn has_errors(&self) -> bool {

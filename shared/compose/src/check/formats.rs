@@ -43,6 +43,24 @@ pub(crate) fn check(node: &Node, format: &Format, label: &str, sink: &mut Sink) 
             format!("{label} must be a number, not text"),
             format!("write `{text}` without quotes"),
         ),
+        // Reached only under names the schema does not look at.
+        (Value::Seq(_) | Value::Bool(_) | Value::Null, Format::Ulimit | Format::UlimitNotText) => {
+            sink.error(
+                Check::WrongType,
+                node,
+                format!("{label} must be a whole number or a mapping"),
+                "write a number, or `soft:` and `hard:`",
+            );
+        }
+        (Value::Float(_), Format::DeviceCount) => {
+            number(
+                node,
+                &node.to_text().unwrap_or_default(),
+                label,
+                "a whole number or `all`",
+                sink,
+            );
+        }
         (Value::Float(_), Format::Ulimit | Format::UlimitNotText | Format::FileMode) => sink.error(
             Check::WrongType,
             node,

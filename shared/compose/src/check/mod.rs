@@ -13,14 +13,22 @@ pub(crate) use consistency::check as consistency;
 pub(crate) use interpolation::interpolate;
 
 use crate::distance::closest;
+use crate::sink::Sink;
+
+/// Names compared for one suggestion; with the suggestions a sink allows this bounds the time.
+const NAMES_MAX: usize = 1000;
 
 /// Help for a reference to something undefined: the name meant, those there are, or how to add it.
 pub(crate) fn suggest<'a>(
     wanted: &str,
     defined: impl Iterator<Item = &'a str>,
     what: &str,
+    sink: &mut Sink,
 ) -> String {
-    let mut names: Vec<&str> = defined.collect();
+    if !sink.may_suggest() {
+        return format!("add it under `{what}s:` at the top level");
+    }
+    let mut names: Vec<&str> = defined.take(NAMES_MAX).collect();
     names.sort_unstable();
     if let Some(guess) = closest(wanted, names.iter().copied()) {
         return format!("did you mean `{guess}`?");

@@ -201,7 +201,7 @@ fn refer(
             )
         };
         let choices = defined.iter().copied().filter(|name| *name != "default");
-        let mut help = suggest(&name, choices, what);
+        let mut help = suggest(&name, choices, what, sink);
         if what == "volume" && name.contains('/') {
             help = format!("for a folder beside the file write `./{name}`");
         }
@@ -244,7 +244,7 @@ fn services(service: &Service<'_>, project: &Project<'_>, sink: &mut Sink) {
                     }
                     via => format!("`{via}` names the service `{name}`, which is not defined"),
                 },
-                suggest(name, project.index.keys().copied(), "service"),
+                suggest(name, project.index.keys().copied(), "service", sink),
             ),
         };
         sink.error(Check::UndefinedService, dependency.place, message, help);
@@ -278,12 +278,12 @@ fn contexts(service: &Service<'_>, project: &Project<'_>, sink: &mut Sink) {
             .get(name)
             .and_then(|at| project.services.get(*at));
         match known.filter(|known| !known.disabled || service.disabled) {
-            None => sink.error(
-                Check::UndefinedService,
-                node,
-                format!("the build context names the service `{name}`, which is not defined"),
-                suggest(name, project.index.keys().copied(), "service"),
-            ),
+            None => {
+                let help = suggest(name, project.index.keys().copied(), "service", sink);
+                let message =
+                    format!("the build context names the service `{name}`, which is not defined");
+                sink.error(Check::UndefinedService, node, message, help);
+            }
             Some(known) if known.map.get("build").is_none() && !known.outside => sink.error(
                 Check::ContextNotBuildable,
                 node,

@@ -130,6 +130,8 @@ fn healthcheck(service: &Service<'_>, sink: &mut Sink) {
 fn int(node: Option<&Node>) -> Option<i64> {
     match &node?.value {
         Value::Int(value) => Some(*value),
+        // Go's conversion of what does not fit gives the least number.
+        Value::Float(value) if value.abs() >= 9.2e18 => Some(i64::MIN),
         Value::Float(value) => Some(*value as i64),
         Value::Str(text) => integer(text),
         _ => None,

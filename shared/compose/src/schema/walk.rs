@@ -85,7 +85,10 @@ impl Walker<'_> {
                     for entry in &map.entries {
                         if allowed.allows(&entry.key) {
                             self.value(&entry.value, value, &format!("`{}`", entry.key));
-                        } else if !open {
+                        } else if *open {
+                            let label = format!("`{}`", entry.key);
+                            formats::check(&entry.value, &value.format, &label, self.sink);
+                        } else {
                             self.name(entry, *allowed, label);
                         }
                     }
