@@ -36,7 +36,10 @@ pub(crate) fn Ending(props: &Props) -> Html {
         let step = at
             .and_then(|at| log.entries().get(at))
             .map(|entry| &entry.step);
-        let place = step.map(|step| where_is(step, many));
+        // A step without a number comes before the Dockerfile's own: nothing of it was built.
+        let place = step
+            .filter(|step| step.number.is_some())
+            .map(|step| where_is(step, many));
         let line = line.or(step.and_then(|step| step.line));
         let native = native_only(
             state,

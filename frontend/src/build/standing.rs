@@ -68,6 +68,10 @@ pub(crate) fn lanes(state: &State) -> Option<Line> {
         JobState::Ended(FinalReason::Cancelled) => (false, false),
         JobState::Ended(_) => (false, true),
     };
+    let known = log.entries().iter().map(|entry| &entry.step);
+    let at_a_step = known
+        .filter(|step| step.platform.is_some())
+        .any(|step| step.state == StepState::Failed);
     let lane = |column: &Option<Platform>| {
         let (ready, all) = rows::progress(log, column);
         let percent = if done {
@@ -84,7 +88,7 @@ pub(crate) fn lanes(state: &State) -> Option<Line> {
             emulated: column
                 .as_ref()
                 .is_some_and(|platform| state.is_emulated(platform)),
-            failed: step_failed || (failed && columns.len() == 1),
+            failed: step_failed || (failed && (columns.len() == 1 || !at_a_step)),
         }
     };
     let how = match &entry.job.state {

@@ -6,7 +6,7 @@ use crate::build::standing::{asked, build_log, dockerfile};
 use crate::client::{Client, JobEntry, State, time, topic, use_client};
 use crate::jobs::{Output, chip_of, duration, mark, small_icon, spinner};
 use std::collections::BTreeMap;
-use wire::{Platform, StepState, Warning};
+use wire::{Platform, StepState};
 use yew::prelude::*;
 
 /// What [`Steps`] takes.
@@ -275,26 +275,13 @@ impl View<'_> {
             .log
             .warnings
             .iter()
-            .filter(|warning| self.is_about(warning, row))
+            .filter(|warning| warning.line.is_some() && warning.line == row.line)
             .count();
         if count == 0 {
             return Html::default();
         }
         let label = crate::jobs::many(count, "warning");
         html! { <span title={label}>{ mark("warn") }</span> }
-    }
-
-    /// A warning belongs to the last step that begins at or before its line.
-    fn is_about(&self, warning: &Warning, row: &Row) -> bool {
-        let (Some(line), Some(first)) = (warning.line, row.line) else {
-            return false;
-        };
-        let starts = self
-            .log
-            .entries()
-            .iter()
-            .filter_map(|entry| entry.step.line);
-        starts.filter(|start| *start <= line).max() == Some(first)
     }
 
     fn detail(&self, row: &Row, writes: bool) -> Html {

@@ -120,7 +120,10 @@ pub(crate) fn left_words(left_ms: f64) -> String {
     match left {
         0..=59 => format!("{left} s"),
         60..=3569 => format!("{} min", (left + 30) / 60),
-        _ => format!("{} h {} min", (left + 30) / 3600, (left + 30) / 60 % 60),
+        _ => match (left + 30) / 60 % 60 {
+            0 => format!("{} h", (left + 30) / 3600),
+            minutes => format!("{} h {minutes} min", (left + 30) / 3600),
+        },
     }
 }
 
@@ -144,7 +147,7 @@ mod tests {
         assert_eq!(clock(-5.0), "0:00");
         assert_eq!(left_words(2_892_000.0), "48 min");
         assert_eq!(left_words(299_900.0), "5 min");
-        assert_eq!(left_words(3_590_000.0), "1 h 0 min");
+        assert_eq!(left_words(3_590_000.0), "1 h");
         assert_eq!(left_words(3_900_000.0), "1 h 5 min");
     }
 

@@ -30,6 +30,11 @@ pub(crate) fn TargetPicker(props: &Props) -> Html {
         .clone()
         .or_else(|| last.clone())
         .unwrap_or_else(|| "last stage".into());
+    // A stage without a name goes by its number.
+    let said = |name: &str| match name.parse::<u32>() {
+        Ok(number) => format!("stage {number}"),
+        Err(_) => name.to_owned(),
+    };
     let known = target.is_none()
         || found
             .iter()
@@ -55,7 +60,7 @@ pub(crate) fn TargetPicker(props: &Props) -> Html {
                 {onclick}
             >
                 if chosen { { icon("check") } } else { <span class="menu__gap" /> }
-                <span class="mono cut grow">{ &stage.name }</span>
+                <span class="mono cut grow">{ said(&stage.name) }</span>
                 <span class="dim">
                     { format!("line {}", stage.line) }{ if is_last { ", last stage" } else { "" } }
                 </span>
@@ -65,7 +70,7 @@ pub(crate) fn TargetPicker(props: &Props) -> Html {
     let button = html! {
         <>
             <span class="only-wide">{ "Target" }</span>
-            <span class="cut">{ &shown }</span>
+            <span class="cut">{ said(&shown) }</span>
             if !known { { crate::jobs::marks::mark("warn") } }
             { small_icon("chev") }
         </>

@@ -115,14 +115,13 @@ pub(crate) fn fault(kind: JobKind, reason: &FinalReason, place: Option<&str>) ->
     };
     match reason {
         FinalReason::Finished { .. } | FinalReason::Cancelled => None,
-        FinalReason::Failed { step, message, .. } => {
-            let what = match (place, step, kind) {
-                (Some(place), ..) => format!("The build failed at {place}"),
-                (None, Some(_), JobKind::Build) => "The build failed".into(),
-                (None, None, JobKind::Build) => "The build could not start".into(),
-                (.., JobKind::Run) => "The container could not start".into(),
+        FinalReason::Failed { message, .. } => {
+            let what = match (place, kind) {
+                (Some(place), _) => format!("The build failed at {place}"),
+                (None, JobKind::Build) => "The build could not start".into(),
+                (None, JobKind::Run) => "The container could not start".into(),
             };
-            let help = match (step, kind) {
+            let help = match (place, kind) {
                 (Some(_), _) => {
                     "Read the last lines of this step, change the line, and build again."
                 }
