@@ -233,8 +233,7 @@ pub(crate) fn check(node: &Node, format: &Format, label: &str, sink: &mut Sink) 
                 missing(node, label, "target", "the path inside the container", sink);
             }
             let kind = map.get("type").and_then(Node::as_str);
-            let source = map.get("source");
-            if kind == Some("bind") && source.is_none_or(|node| node.as_str() == Some("")) {
+            if kind == Some("bind") && map.get("source").is_none() {
                 missing(node, label, "source", "the path on the host", sink);
             }
         }
