@@ -22,6 +22,7 @@ mod sink;
 mod value;
 pub mod yaml;
 
+pub use check::{Edge, Graph, Reference, ServiceNode, graph};
 pub use dotenv::read_env_file;
 pub use interpolate::{Environment, Substituted, TemplateError, substitute};
 pub use load::{Checked, Options, Source, check, check_files};

@@ -51,7 +51,7 @@ pub(crate) fn check(root: &Node, options: &Options, outside: &HashSet<String>, s
     cycles::check(&project, sink);
 }
 
-fn read<'a>(top: &'a Map, options: &Options, outside: &HashSet<String>) -> Project<'a> {
+pub(super) fn read<'a>(top: &'a Map, options: &Options, outside: &HashSet<String>) -> Project<'a> {
     let names = |key: &str| match top.get(key).map(|node| &node.value) {
         None => Some(HashSet::new()),
         Some(Value::Map(map)) => Some(map.entries.iter().map(|e| e.key.as_str()).collect()),

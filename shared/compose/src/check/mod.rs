@@ -3,6 +3,7 @@
 mod consistency;
 mod cycles;
 pub(crate) mod formats;
+mod graph;
 mod interpolation;
 mod mounts;
 mod references;
@@ -10,6 +11,7 @@ mod resources;
 mod service;
 
 pub(crate) use consistency::check as consistency;
+pub use graph::{Edge, Graph, Reference, ServiceNode, graph};
 pub(crate) use interpolation::interpolate;
 
 use crate::distance::closest;

@@ -8,8 +8,8 @@ use crate::{Check, Node, Value};
 pub(super) struct Dependency<'a> {
     pub(super) name: &'a str,
     pub(super) place: Place,
-    required: bool,
-    via: &'static str,
+    pub(super) required: bool,
+    pub(super) via: &'static str,
 }
 
 /// The services a service depends on: by `depends_on`, and as compose-go's `Normalize` adds them
@@ -98,20 +98,6 @@ pub(super) fn check(service: &Service<'_>, project: &Project<'_>, sink: &mut Sin
             sink,
         );
     }
-    let grants = |node: Option<&'_ Node>| -> Vec<(String, Place)> {
-        let items = node.map_or(&[][..], Node::items);
-        items
-            .iter()
-            .filter_map(|item| match &item.value {
-                Value::Str(name) => Some((name.clone(), item.into())),
-                Value::Map(map) => Some(match map.get("source") {
-                    Some(node) => (node.as_str()?.to_owned(), node.into()),
-                    None => (String::new(), item.into()),
-                }),
-                _ => None,
-            })
-            .collect()
-    };
     let secrets = grants(map.get("secrets"));
     refer(
         service,
@@ -150,7 +136,7 @@ pub(super) fn check(service: &Service<'_>, project: &Project<'_>, sink: &mut Sin
     );
 }
 
-fn names(node: &Node) -> Vec<(String, Place)> {
+pub(super) fn names(node: &Node) -> Vec<(String, Place)> {
     let items = node.items().iter();
     let entries = node.entries().iter();
     items
@@ -159,8 +145,24 @@ fn names(node: &Node) -> Vec<(String, Place)> {
         .collect()
 }
 
+/// The names in a service's `secrets` or `configs`; empty where an entry gives none.
+pub(super) fn grants(node: Option<&Node>) -> Vec<(String, Place)> {
+    let items = node.map_or(&[][..], Node::items);
+    items
+        .iter()
+        .filter_map(|item| match &item.value {
+            Value::Str(name) => Some((name.clone(), item.into())),
+            Value::Map(map) => Some(match map.get("source") {
+                Some(node) => (node.as_str()?.to_owned(), node.into()),
+                None => (String::new(), item.into()),
+            }),
+            _ => None,
+        })
+        .collect()
+}
+
 /// The named volumes a service mounts.
-fn volumes(service: &Service<'_>) -> Vec<(String, Place)> {
+pub(super) fn volumes(service: &Service<'_>) -> Vec<(String, Place)> {
     let items = service.map.get("volumes").map_or(&[][..], Node::items);
     items
         .iter()

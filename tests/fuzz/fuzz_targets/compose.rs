@@ -1,0 +1,32 @@
+//! Checks any text as a compose file, with and without a known environment; nothing may panic and
+//! every span and fix must fit.
+#![no_main]
+
+use compose::{Environment, Options, check, graph};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let text = String::from_utf8_lossy(bytes);
+    for complete in [false, true] {
+        let options = Options {
+            environment: Environment {
+                complete,
+                ..Environment::default()
+            },
+            profiles: Vec::new(),
+        };
+        let checked = check(&text, &options);
+        for problem in &checked.problems {
+            assert!(text.get(problem.span.range()).is_some());
+            if let Some(fix) = &problem.fix {
+                assert!(text::apply_edits(&text, &fix.edits).is_ok());
+            }
+        }
+        for node in checked.syntax.iter().flat_map(|syntax| &syntax.nodes) {
+            assert!(text.get(node.span.range()).is_some());
+        }
+        if let Some(project) = &checked.project {
+            graph(project);
+        }
+    }
+});
