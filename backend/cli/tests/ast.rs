@@ -1,8 +1,4 @@
 //! `slipway ast` as a user meets it.
-#![expect(
-    clippy::unwrap_used,
-    reason = "tests stop where the machine fails them"
-)]
 
 use serde_json::Value;
 use std::{fs, process::Command};

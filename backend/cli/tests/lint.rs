@@ -63,9 +63,12 @@ fn json(output: &Output) -> Vec<Value> {
 #[test]
 fn nothing_to_say() {
     let folder = folder(&[("Dockerfile", b"FROM scratch\nCOPY a /a\n")]);
-    check(&slipway(&folder, &["lint", "Dockerfile"]), &expect![[r#"
+    check(
+        &slipway(&folder, &["lint", "Dockerfile"]),
+        &expect![[r#"
         exit 0
-    "#]]);
+    "#]],
+    );
     check(
         &slipway(&folder, &["lint", "--format", "json", "Dockerfile"]),
         &expect![[r#"
@@ -81,27 +84,30 @@ fn text_shows_the_place() {
         "Dockerfile",
         "FROM scratch as \u{e9}\nENV é=ü \\\n\tB=$PAHT\nCOPPY a b\n".as_bytes(),
     )]);
-    check(&slipway(&folder, &["lint", "Dockerfile"]), &expect![[r#"
-        exit 1
-        Dockerfile:1:14 warning from-as-casing `as` is not in the casing of `FROM`
-          1 | FROM scratch as é
-            |              ^^
-            = `FROM` and `AS` are keywords of one instruction; in one casing they are found at a glance. Write both in capitals, or both in lower case.
-            = fix: Write `AS`
+    check(
+        &slipway(&folder, &["lint", "Dockerfile"]),
+        &expect![[r#"
+            exit 1
+            Dockerfile:1:14 warning from-as-casing `as` is not in the casing of `FROM`
+              1 | FROM scratch as é
+                |              ^^
+                = `FROM` and `AS` are keywords of one instruction; in one casing they are found at a glance. Write both in capitals, or both in lower case.
+                = fix: Write `AS`
 
-        Dockerfile:1:17 error invalid-stage-name invalid name for build stage: "é", name can't start with a number or contain symbols
-          1 | FROM scratch as é
-            |                 ^
-            = A stage's name starts with a letter and holds letters, digits, '-', '_' and '.' only.
+            Dockerfile:1:17 error invalid-stage-name invalid name for build stage: "é", name can't start with a number or contain symbols
+              1 | FROM scratch as é
+                |                 ^
+                = Commands refer to a stage by its name. Start it with a letter, and use letters, digits, '-', '_' and '.' only.
 
-        Dockerfile:4:1 error unknown-instruction unknown instruction: COPPY (did you mean COPY?)
-          4 | COPPY a b
-            | ^^^^^
-            = Every line starts with an instruction unless the line before ends in the escape character.
-            = possible fix: Correct it
+            Dockerfile:4:1 error unknown-instruction unknown instruction: COPPY (did you mean COPY?)
+              4 | COPPY a b
+                | ^^^^^
+                = A line starts with an instruction unless the one before ends in a backslash. Correct the keyword, or continue the line before.
+                = possible fix: Write `COPY`
 
-        2 errors, 1 warning
-    "#]]);
+            2 errors, 1 warning
+        "#]],
+    );
 }
 
 #[test]
@@ -248,10 +254,13 @@ fn standard_input() {
         text,
     );
     assert_eq!(json(&told)[0]["file"], "<stdin>");
-    check(&stdin(&folder, &["lint", "-"], text), &expect![[r#"
+    check(
+        &stdin(&folder, &["lint", "-"], text),
+        &expect![[r#"
         exit 2
         slipway: <stdin>: standard input has no name that tells what it is; say which with --kind dockerfile or --kind compose
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

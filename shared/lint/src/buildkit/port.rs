@@ -15,9 +15,10 @@ pub(crate) struct Port<'a> {
     pub protocol: &'a str,
 }
 
-/// Reads `text`, or says why it is no port, so that it follows a colon.
-pub(crate) fn parse(text: &str) -> Result<Port<'_>, String> {
-    let port = split(text);
+/// Splits `text` into its parts, or says why it is no port, so that it follows a colon. The builder
+/// looks for bad style here, before it looks at addresses and numbers.
+pub(crate) fn split(text: &str) -> Result<Port<'_>, String> {
+    let port = parts(text);
     if port.container.is_empty() {
         return Err("no port is given".into());
     }
@@ -30,6 +31,12 @@ pub(crate) fn parse(text: &str) -> Result<Port<'_>, String> {
             port.protocol
         ));
     }
+    Ok(port)
+}
+
+/// Why `text` is no port, so that it follows a colon.
+pub(crate) fn check(text: &str) -> Result<(), String> {
+    let port = split(text)?;
     let ip = port
         .ip
         .strip_prefix('[')
@@ -45,10 +52,10 @@ pub(crate) fn parse(text: &str) -> Result<Port<'_>, String> {
             return Err("the ranges of the two sides differ in length".into());
         }
     }
-    Ok(port)
+    Ok(())
 }
 
-fn split(text: &str) -> Port<'_> {
+fn parts(text: &str) -> Port<'_> {
     let (before, last) = text.rsplit_once(':').unwrap_or(("", text));
     let (ip, host) = before.rsplit_once(':').unwrap_or(("", before));
     let (container, protocol) = last.split_once('/').unwrap_or((last, ""));
@@ -86,7 +93,7 @@ mod tests {
 
     #[test]
     fn parts_are_told_apart() {
-        let port = parse("[::1]:8080:80/udp").unwrap();
+        let port = split("[::1]:8080:80/udp").unwrap();
         assert_eq!((port.ip, port.host), ("[::1]", "8080"));
         assert_eq!((port.container, port.protocol), ("80", "udp"));
     }
@@ -103,12 +110,12 @@ mod tests {
             "1-2:3-4",
             "0",
         ] {
-            assert!(parse(text).is_ok(), "{text}");
+            assert!(check(text).is_ok(), "{text}");
         }
         for text in [
             "", "/tcp", "80/http", "x", "70000", "3-1", "a:80", "1-2:1-4", "+1", "host:1:2",
         ] {
-            assert!(parse(text).is_err(), "{text}");
+            assert!(check(text).is_err(), "{text}");
         }
     }
 }

@@ -218,7 +218,8 @@ impl Base<'_> {
         options: &Options,
     ) -> Option<BuildError> {
         let flag = self.from.flag("platform")?;
-        let word = flag.value.as_ref()?;
+        // An empty value is none, one that comes out empty is wrong.
+        let word = flag.value.as_ref().filter(|word| !word.value.is_empty())?;
         let fail = |kind, message| Some(BuildError::new(kind, self.from, word.span, message));
         let expansion = match expander.expand(&word.value, globals) {
             Ok(expansion) => expansion,

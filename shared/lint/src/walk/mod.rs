@@ -63,6 +63,8 @@ pub enum ErrorKind {
     BadPort,
     /// STOPSIGNAL of something that is no signal.
     BadSignal,
+    /// A mount of RUN with options that cannot be.
+    BadMount,
     /// `--from` names a stage that cannot be copied from.
     BadStage,
 }

@@ -3,11 +3,12 @@
 use super::{BuildError, Env, ErrorKind, Part, Undefined, Walk, graph::Graph, words};
 use crate::{
     Options,
-    buildkit::{port, signal},
+    buildkit::{ignore::clean, port, signal},
 };
 use dockerfile::{
     Args, Command, Dockerfile, Instruction, Kind,
     expand::{ExpandError, Expander, Expansion, Use},
+    mount::Mount,
 };
 use std::rc::Rc;
 use text::Span;
@@ -207,6 +208,7 @@ impl<'a> Walker<'_, 'a> {
             Kind::Expose => self.check_ports(&step),
             Kind::Stopsignal => self.check_signal(&step),
             Kind::Volume => self.check_volumes(&step),
+            Kind::Run => self.check_mounts(&step),
             _ => {}
         }
         self.walk.steps.push(step);
@@ -320,9 +322,44 @@ impl<'a> Walker<'_, 'a> {
         }
     }
 
+    fn check_mounts(&mut self, step: &Step<'_>) {
+        let flags = step.instruction.flags.iter();
+        for flag in flags.filter(|flag| flag.name.value == "mount") {
+            let (Some(word), Some(mut mount)) = (&flag.value, Mount::of(flag)) else {
+                continue;
+            };
+            for value in mount
+                .options
+                .iter_mut()
+                .filter_map(|(_, value)| value.as_mut())
+            {
+                if let Ok(expansion) = self.expander.expand(value, &*self.state.env) {
+                    *value = expansion.result;
+                }
+            }
+            let refusal = mount.refusal().or_else(|| self.bad_target(&mount));
+            if let Some(message) = refusal {
+                self.fail(step, ErrorKind::BadMount, word.span, message);
+            }
+        }
+    }
+
+    /// A mount may not hide the root folder, where a relative target is without a WORKDIR.
+    fn bad_target(&self, mount: &Mount) -> Option<String> {
+        if matches!(mount.kind(), "secret" | "ssh") {
+            return None;
+        }
+        let target = mount.get(&["target", "dst", "destination"]).unwrap_or("");
+        match clean(target).as_str() {
+            "/" => Some("the target of a mount cannot be `/`".into()),
+            "." if !self.state.workdir_set => Some("the mount has no target".into()),
+            _ => None,
+        }
+    }
+
     fn check_ports(&mut self, step: &Step<'_>) {
         for word in &step.words {
-            if let Err(reason) = port::parse(&word.value) {
+            if let Err(reason) = port::check(&word.value) {
                 let message = format!("`{}` is not a port: {reason}", word.value);
                 self.fail(step, ErrorKind::BadPort, word.span, message);
             }

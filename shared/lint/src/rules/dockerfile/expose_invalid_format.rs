@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(step: &Step<'_>, report: &mut Report<'_>) {
     for word in &step.words {
-        let Ok(port) = port::parse(&word.value) else {
+        let Ok(port) = port::split(&word.value) else {
             continue;
         };
         if port.ip.is_empty() && port.host.is_empty() {

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(step: &Step<'_>, report: &mut Report<'_>) {
     for word in &step.words {
-        let Ok(port) = port::parse(&word.value) else {
+        let Ok(port) = port::split(&word.value) else {
             continue;
         };
         let lower = port.protocol.to_ascii_lowercase();

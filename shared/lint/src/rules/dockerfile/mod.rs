@@ -19,6 +19,7 @@ mod invalid_definition_description;
 mod invalid_expansion;
 mod invalid_expose_port;
 mod invalid_image_name;
+mod invalid_mount_option;
 mod invalid_platform;
 mod invalid_stop_signal;
 mod json_args_recommended;
@@ -60,6 +61,7 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_expansion::RULE,
     &invalid_expose_port::RULE,
     &invalid_image_name::RULE,
+    &invalid_mount_option::RULE,
     &invalid_platform::RULE,
     &invalid_stop_signal::RULE,
     &json_args_recommended::RULE,
