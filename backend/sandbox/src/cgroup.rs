@@ -22,7 +22,7 @@ impl Groups {
     }
 
     /// Those of the container `id`, whose first process is `pid`.
-    pub(crate) fn of(pid: u32, id: &str) -> Result<Self> {
+    pub(crate) fn of(pid: i32, id: &str) -> Result<Self> {
         let text = read(Path::new(&format!("/proc/{pid}/cgroup")))?;
         let version_2 = Path::new(ROOT).join("cgroup.controllers").exists();
         let folders = text

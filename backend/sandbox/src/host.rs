@@ -7,6 +7,7 @@ use crate::firewall::Firewall;
 use crate::gateway::Services;
 use crate::live::Live;
 use crate::machine::{Machine, Made};
+use crate::watch::FirstProcess;
 use crate::worker::Worker;
 use crate::{Config, Error, Isolation, Result, Sandbox, Spec};
 use crate::{check, container, dial, lock, names, network, platforms, reap};
@@ -115,8 +116,8 @@ impl Host {
         disk.give(uid, gid)?;
         container::start(worker, &name).await?;
         let services = self.services.open(gateway, &spec.session);
-        let (groups, gateway) = tokio::join!(self.groups(&id), services);
-        let (groups, gateway) = (groups?, gateway?);
+        let (groups, gateway) = tokio::join!(self.first_process(&id), services);
+        let ((groups, first), gateway) = (groups?, gateway?);
         groups.give(uid, gid)?;
         let (engine, engine_version) = self.engine(&name).await?;
         Ok(Made {
@@ -126,25 +127,26 @@ impl Host {
             groups,
             gateway,
             disk,
+            first,
         })
     }
 
-    async fn groups(&self, id: &str) -> Result<Groups> {
+    async fn first_process(&self, id: &str) -> Result<(Groups, FirstProcess)> {
         let state = container::inspect(&self.worker, id).await?;
         let pid = state
             .and_then(|found| found.state?.pid)
-            .and_then(|pid| u32::try_from(pid).ok());
-        let groups = match pid {
-            Some(pid) if pid > 0 => Groups::of(pid, id),
-            _ => return Err(Error::Gone("its container ended as it started".into())),
-        };
+            .and_then(|pid| i32::try_from(pid).ok())
+            .filter(|&pid| pid > 0)
+            .ok_or_else(|| Error::Gone("its container ended as it started".into()))?;
+        let first = FirstProcess::of(pid);
+        let groups = Groups::of(pid, id);
         // A server in a container may not see them; only user namespaces need them.
         match (groups, self.isolation) {
             (Err(error), Isolation::Privileged) => {
                 tracing::warn!(%error, "memory and processes of a sandbox cannot be told");
-                Ok(Groups::unknown())
+                Ok((Groups::unknown(), first))
             }
-            (groups, _) => groups,
+            (groups, _) => groups.map(|groups| (groups, first)),
         }
     }
 

@@ -27,6 +27,7 @@ mod pool;
 mod provider;
 mod reap;
 mod seccomp;
+mod watch;
 mod worker;
 
 pub use config::Config;

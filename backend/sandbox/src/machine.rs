@@ -5,15 +5,12 @@ use crate::disk::Disk;
 use crate::gateway::Gateway;
 use crate::host::Host;
 use crate::live::Claim;
-use crate::{Error, Exec, Process, Result, Sandbox, Usage, container, exec};
+use crate::watch::{self, FirstProcess};
+use crate::{Error, Exec, Process, Result, Sandbox, Usage, exec};
 use bollard::Docker;
-use futures_util::StreamExt;
 use futures_util::future::BoxFuture;
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::watch;
-
-/// Exit code of a process that was ended by SIGKILL.
-const KILLED: i64 = 137;
+use tokio::sync::watch::Sender;
 
 /// What was made of a sandbox.
 pub(crate) struct Made {
@@ -23,6 +20,7 @@ pub(crate) struct Made {
     pub(crate) groups: Groups,
     pub(crate) gateway: Gateway,
     pub(crate) disk: Disk,
+    pub(crate) first: FirstProcess,
 }
 
 /// What stands for the sandbox until it is removed.
@@ -40,18 +38,18 @@ pub(crate) struct Machine {
     groups: Groups,
     disk: Disk,
     standing: Mutex<Option<Standing>>,
-    gone: watch::Sender<Option<String>>,
+    gone: Sender<Option<String>>,
     watcher: tokio::task::JoinHandle<()>,
 }
 
 impl Machine {
     pub(crate) fn new(host: Arc<Host>, session: String, made: Made, claim: Claim) -> Self {
-        let gone = watch::Sender::new(None);
-        let watcher = tokio::spawn(watch_over(
-            Arc::clone(&host),
-            made.name.clone(),
-            gone.clone(),
-        ));
+        let gone = Sender::new(None);
+        let (worker, name, teller) = (host.worker.clone(), made.name.clone(), gone.clone());
+        let watcher = tokio::spawn(async move {
+            let why = watch::over(&worker, &name, made.first).await;
+            tell(&teller, why);
+        });
         Self {
             host,
             session,
@@ -129,13 +127,7 @@ impl Sandbox for Machine {
 
     fn remove(&self) -> BoxFuture<'_, Result<()>> {
         Box::pin(async move {
-            self.gone.send_if_modified(|gone| {
-                let first = gone.is_none();
-                if first {
-                    *gone = Some("it was removed".into());
-                }
-                first
-            });
+            tell(&self.gone, "it was removed".into());
             self.host.remove(&self.session).await?;
             // Only now: a reaper must not meet a half-removed sandbox.
             let standing = self
@@ -149,40 +141,13 @@ impl Sandbox for Machine {
     }
 }
 
-/// Waits for the container's end and says why it came.
-async fn watch_over(host: Arc<Host>, name: String, gone: watch::Sender<Option<String>>) {
-    loop {
-        let mut end = host.worker.api.wait_container(&name, None);
-        let ended = end.next().await;
-        let state = container::inspect(&host.worker, &name).await;
-        let why = match state {
-            Ok(Some(found)) => {
-                let state = found.state.unwrap_or_default();
-                if state.running == Some(true) {
-                    None
-                } else if state.oom_killed == Some(true) && state.exit_code == Some(KILLED) {
-                    Some("it used more memory than it may".to_owned())
-                } else {
-                    let code = state.exit_code.unwrap_or_default();
-                    Some(format!("its first process ended with exit code {code}"))
-                }
-            }
-            Ok(None) => Some("its container was removed by someone else".to_owned()),
-            Err(error) => {
-                tracing::warn!(name, %error, ?ended, "cannot watch over a sandbox");
-                None
-            }
-        };
-        if let Some(why) = why {
-            gone.send_if_modified(|gone| {
-                let first = gone.is_none();
-                if first {
-                    *gone = Some(why);
-                }
-                first
-            });
-            return;
+/// The first word on why it is gone is the one that counts.
+fn tell(gone: &Sender<Option<String>>, why: String) {
+    gone.send_if_modified(|gone| {
+        let first = gone.is_none();
+        if first {
+            *gone = Some(why);
         }
-        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
-    }
+        first
+    });
 }
