@@ -74,7 +74,14 @@ pub fn check_files(sources: &[Source<'_>], options: &Options) -> Checked {
         let several = documents.len() > 1;
         for mut document in documents {
             if !matches!(document.value, Value::Map(_)) {
-                if !(document.is_null() && (several || !syntax.errors.is_empty())) {
+                if document.is_null() && several {
+                    sink.error(
+                        Check::EmptyFile,
+                        &document,
+                        "a document of this file says nothing",
+                        "remove the `---` that starts it",
+                    );
+                } else if !(document.is_null() && sink.broken) {
                     not_a_mapping(&document, source.text, &mut sink);
                 }
                 continue;

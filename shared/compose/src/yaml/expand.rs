@@ -53,6 +53,14 @@ impl<'a> Expander<'a> {
             Kind::Mapping(pairs) => Value::Map(self.mapping(pairs)),
             Kind::Alias { target, .. } => return self.alias(*target, written),
         };
+        if let Some(tag) = tag.filter(|tag| !scalar::fits(&value, tag)) {
+            self.sink.error(
+                Check::WrongType,
+                self.place(written.span),
+                format!("the value does not fit its tag `{tag}`"),
+                "remove the tag, or write a value of its type",
+            );
+        }
         let span = match key {
             Some(key) if written.span.is_empty() => key,
             _ => written.span,

@@ -14,6 +14,18 @@ pub(super) fn resolve(text: &str, plain: bool, tag: Option<&str>) -> Value {
     }
 }
 
+/// Whether a value is of the type its tag of the core schema names; other tags fit anything.
+pub(super) fn fits(value: &Value, tag: &str) -> bool {
+    match tag {
+        "!!int" => matches!(value, Value::Int(_)),
+        "!!float" => matches!(value, Value::Int(_) | Value::Float(_)),
+        "!!bool" => matches!(value, Value::Bool(_)),
+        "!!null" => matches!(value, Value::Null),
+        "!!timestamp" => matches!(value, Value::Time(_)),
+        _ => true,
+    }
+}
+
 fn plain_scalar(text: &str) -> Value {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => Value::Null,
