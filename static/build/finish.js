@@ -50,13 +50,17 @@ function shrink(name) {
   execFileSync(process.execPath, [tool, path, "-o", path, ...flags], { stdio: "inherit" });
 }
 
-/** The linter as one script and one wasm file, both with a digest in their names. */
-async function lintWorker() {
-  const wasm = "lint-worker_bg.wasm";
+/** A wasm file of the linter, small and with a digest in its name. */
+function linterWasm(name) {
+  const wasm = `${name}_bg.wasm`;
   shrink(wasm);
-  const bytes = readFileSync(join(out, wasm));
-  const named = `lint-worker-${digest(bytes)}.wasm`;
+  const named = `${name}-${digest(readFileSync(join(out, wasm)))}.wasm`;
   renameSync(join(out, wasm), join(out, named));
+  return JSON.stringify(`/${named}`);
+}
+
+/** The linter's thread as one script with a digest in its name. */
+async function lintWorker() {
   const script = await build({
     stdin: {
       contents: readFileSync(join(root, "editor", "lint-worker.js"), "utf8"),
@@ -67,16 +71,19 @@ async function lintWorker() {
     format: "esm",
     target,
     write: false,
-    define: { LINT_WASM: JSON.stringify(`/${named}`) },
+    define: {
+      DOCKERFILE_WASM: linterWasm("lint-worker"),
+      COMPOSE_WASM: linterWasm("compose-worker"),
+    },
     logLevel: "warning",
   });
   const text = script.outputFiles[0].contents;
-  const name = `lint-worker-${digest(text)}.js`;
+  const name = `lint-${digest(text)}.js`;
   writeFileSync(join(out, name), text);
   for (const file of readdirSync(out)) {
-    if (/^lint-worker(_loader|_bg)?\.(js|wasm|d\.ts)$/.test(file)) rmSync(join(out, file));
+    if (/^(lint|compose)-worker(_loader|_bg)?\.(js|wasm|d\.ts)$/.test(file)) rmSync(join(out, file));
   }
-  return { script: `/${name}`, wasm: `/${named}` };
+  return `/${name}`;
 }
 
 const [editor, terminal, styles, worker] = await Promise.all([
@@ -95,25 +102,27 @@ const head = [
   `<link rel="stylesheet" href="${styles}">`,
   `<script type="importmap">${JSON.stringify({ imports })}</script>`,
   `<link rel="modulepreload" href="${editor}">`,
-  `<meta name="lint-worker" content="${worker.script}">`,
+  `<meta name="lint-worker" content="${worker}">`,
 ].join("");
 writeFileSync(html, readFileSync(html, "utf8")
   .replace("<!-- head -->", head)
   .replace("<!-- sprite -->", () => sprite));
 
-if (release) report();
+if (release) compress();
 
-/** What a first visit loads, and what comes when it is asked for. */
-function report() {
-  const size = (name) => gzipSync(readFileSync(join(out, name)), { level: 9 }).length;
-  const kib = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+/** Compresses everything once, for a server that sends it so, and says what a first visit loads. */
+function compress() {
+  const later = { terminal: "when a terminal opens", "compose-worker": "with the first compose file" };
+  const show = (bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(9);
   let first = 0;
   for (const name of readdirSync(out).sort()) {
-    if (!/\.(js|css|wasm|html|svg)$/.test(name)) continue;
-    const bytes = size(name);
-    const later = name.startsWith("terminal-");
-    if (!later) first += bytes;
-    console.log(`${kib(bytes).padStart(9)} gzipped  ${name}${later ? " (when the terminal opens)" : ""}`);
+    if (!/\.(js|css|wasm)$/.test(name)) continue;
+    const bytes = readFileSync(join(out, name));
+    const small = gzipSync(bytes, { level: 9 });
+    writeFileSync(join(out, `${name}.gz`), small);
+    const when = Object.entries(later).find(([start]) => name.startsWith(`${start}-`))?.[1];
+    if (!when) first += small.length;
+    console.log(`${show(small.length)} gzipped  ${name}${when ? ` (${when})` : ""}`);
   }
-  console.log(`${kib(first).padStart(9)} gzipped  first visit, linter included`);
+  console.log(`${show(first)} gzipped  first visit`);
 }

@@ -5,7 +5,6 @@ import { yaml } from "@codemirror/lang-yaml";
 import { HighlightStyle, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 import { go } from "@codemirror/legacy-modes/mode/go";
 import { javascript } from "@codemirror/legacy-modes/mode/javascript";
-import { nginx } from "@codemirror/legacy-modes/mode/nginx";
 import { properties } from "@codemirror/legacy-modes/mode/properties";
 import { python } from "@codemirror/legacy-modes/mode/python";
 import { rust } from "@codemirror/legacy-modes/mode/rust";
@@ -27,7 +26,6 @@ const LANGUAGES = {
   rust: stream(rust),
   toml: stream(toml),
   properties: stream(properties),
-  nginx: stream(nginx),
 };
 
 const style = HighlightStyle.define([

@@ -4,7 +4,7 @@ use crate::app::{App, use_app};
 use crate::files::language;
 use crate::project::{Project, ProjectAction};
 use crate::store::use_part;
-use crate::ui::Icon;
+use crate::ui::icon;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -39,7 +39,7 @@ pub(crate) fn Editor() -> Html {
             true,
             html! {
                 <div class="empty">
-                    <Icon name="file" />
+                    { icon("file") }
                     <b>{ format!("{path} cannot be edited here") }</b>
                     <p>{ why }</p>
                 </div>
@@ -49,7 +49,7 @@ pub(crate) fn Editor() -> Html {
             true,
             html! {
                 <div class="empty">
-                    <Icon name="file" />
+                    { icon("file") }
                     <b>{ "No file is open" }</b>
                     <p>{ "Pick one in the list, make a new one, or drop files there." }</p>
                 </div>

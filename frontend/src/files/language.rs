@@ -23,8 +23,6 @@ pub(crate) enum Language {
     Toml,
     /// Settings as `KEY=value`.
     Properties,
-    /// Nginx's settings.
-    Nginx,
     /// Anything else.
     Plain,
 }
@@ -43,7 +41,6 @@ impl Language {
             Self::Rust => "rust",
             Self::Toml => "toml",
             Self::Properties => "properties",
-            Self::Nginx => "nginx",
             Self::Plain => "plain",
         }
     }
@@ -62,7 +59,6 @@ impl Language {
             Self::Rust => "Rust",
             Self::Toml => "TOML",
             Self::Properties => "Settings",
-            Self::Nginx => "Nginx",
             Self::Plain => "Plain text",
         }
     }
@@ -90,8 +86,7 @@ pub(crate) fn language(path: &str) -> Language {
         "go" => Language::Go,
         "rs" => Language::Rust,
         "toml" => Language::Toml,
-        "env" | "ini" | "cfg" | "conf" if !name.contains("nginx") => Language::Properties,
-        "conf" => Language::Nginx,
+        "env" | "ini" | "cfg" => Language::Properties,
         _ => Language::Plain,
     }
 }
@@ -112,7 +107,7 @@ mod tests {
             ("values.yaml", Language::Yaml),
             ("dev_entrypoint.sh", Language::Shell),
             (".env", Language::Properties),
-            ("nginx.conf", Language::Nginx),
+            ("nginx.conf", Language::Plain),
             ("src/main.py", Language::Python),
             ("LICENSE", Language::Plain),
         ] {

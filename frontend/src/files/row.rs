@@ -1,5 +1,5 @@
 use super::tree::Row;
-use crate::ui::{Icon, IconButton, Sev, Sign};
+use crate::ui::{IconButton, Sign, draw, icon, sev};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -42,11 +42,11 @@ pub(super) fn FileRow(props: &FileRowProps) -> Html {
             aria-level={(row.depth + 1).to_string()} aria-selected={props.open.to_string()}
             aria-expanded={row.folder.map(|open| open.to_string())} onclick={with(&props.onpick)}>
             if let Some(open) = row.folder {
-                <Icon name="chev" small=true class={classes!((!open).then_some("is-closed"))} />
+                { draw("chev", if open { "i i--sm" } else { "i i--sm is-closed" }) }
             }
-            <Icon name={if row.is_folder() { "folder" } else { "file" }} />
+            { icon(if row.is_folder() { "folder" } else { "file" }) }
             <span class="cut">{ &name }</span>
-            if let Some(sign) = props.sign { <Sev {sign} /> }
+            if let Some(sign) = props.sign { { sev(sign) } }
             <span class="tree__acts">
                 <IconButton icon="edit" small=true label={format!("Rename {name}")}
                     onclick={with(&props.onrename)} />
@@ -131,7 +131,7 @@ pub(super) fn NameRow(props: &NameRowProps) -> Html {
     html! {
         <div class="tree__name">
             <div class="tree__row" style={format!("--depth: {}", props.depth)}>
-                <Icon name={if props.folder { "folder" } else { "file" }} />
+                { icon(if props.folder { "folder" } else { "file" }) }
                 <input ref={node} class="field" aria-label={&props.label} spellcheck="false"
                     autocapitalize="off" autocomplete="off" aria-invalid={invalid.to_string()}
                     aria-describedby={invalid.then_some("name-refused")} {onkeydown} {onblur}

@@ -2,7 +2,7 @@ use super::tree::name_of;
 use crate::app::use_app;
 use crate::project::ProjectAction;
 use crate::store::use_store;
-use crate::ui::{Icon, Sev};
+use crate::ui::{sev, small_icon};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -60,14 +60,14 @@ pub(crate) fn FileTabs() -> Html {
                         onclick={send(ProjectAction::Open(path.clone()))}
                         onauxclick={send(ProjectAction::Close(path.clone()))}>
                         <span>{ shown }</span>
-                        if let Some(sign) = lint.worst(path) { <Sev {sign} /> }
+                        if let Some(sign) = lint.worst(path) { { sev(sign) } }
                         if project.is_dirty(path) {
                             <span class="tab__dirty" role="img" aria-label="Not in a link yet"></span>
                         }
                         <button type="button" class="tab__close" tabindex="-1"
                             aria-label={format!("Close {name}")} title="Close (Delete)"
                             onclick={send(ProjectAction::Close(path.clone()))}>
-                            <Icon name="close" small=true />
+                            { small_icon("close") }
                         </button>
                     </div>
                 }

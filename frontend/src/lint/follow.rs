@@ -1,5 +1,5 @@
 use super::model::{Found, LintAction};
-use super::worker::{LintWorker, Said};
+use super::worker::{LintWorker, Question, Said};
 use crate::app::App;
 use crate::files::{Language, language};
 use crate::project::Project;
@@ -23,6 +23,7 @@ pub(crate) fn follow(app: &App) -> Vec<Box<dyn Any>> {
         worker: RefCell::default(),
         asked: RefCell::default(),
         linted: RefCell::default(),
+        beside: RefCell::default(),
         number: Cell::new(0),
         restarts: Cell::new(0),
         timer: RefCell::default(),
@@ -47,6 +48,8 @@ struct Linter {
     asked: RefCell<Option<(u32, Rc<File>)>>,
     /// What the findings are about; a file that is another `Rc` by now is linted again.
     linted: RefCell<BTreeMap<String, Rc<File>>>,
+    /// What was known beside the texts when they were linted.
+    beside: RefCell<Beside>,
     number: Cell<u32>,
     restarts: Cell<u32>,
     timer: RefCell<Option<Timeout>>,
@@ -77,6 +80,9 @@ impl Linter {
             linted.retain(|path, _| project.files.contains_key(path));
             gone
         };
+        if *self.beside.borrow() != Beside::of(&project) {
+            self.linted.borrow_mut().clear();
+        }
         if !gone.is_empty() {
             self.app.lint.send(LintAction::Forget(gone));
         }
@@ -98,11 +104,16 @@ impl Linter {
         };
         let number = self.number.get().wrapping_add(1);
         self.number.set(number);
-        worker.ask(
-            number,
-            &kind_path(&self.app.project.get(), &file.path),
+        let project = self.app.project.get();
+        let beside = Beside::of(&project);
+        let question = Question {
+            path: &kind_path(&project, &file.path),
             text,
-        );
+            ignore: &beside.ignore,
+            args: &beside.args,
+        };
+        worker.ask(number, &question);
+        self.beside.replace(beside);
         self.asked.replace(Some((number, file)));
         let linter = self.clone();
         self.watchdog
@@ -187,6 +198,26 @@ impl Linter {
         let linter = self.clone();
         let timer = Timeout::new(RESTART_MS << restarts, move || linter.start());
         self.timer.replace(Some(timer));
+    }
+}
+
+/// What a Dockerfile's rules look at beside its text.
+#[derive(Default, PartialEq)]
+struct Beside {
+    ignore: String,
+    args: String,
+}
+
+impl Beside {
+    fn of(project: &Project) -> Self {
+        let args = &project.build.args;
+        Self {
+            ignore: project.text(".dockerignore").unwrap_or("").to_owned(),
+            args: args
+                .iter()
+                .map(|(name, value)| format!("{name}={value}\n"))
+                .collect(),
+        }
     }
 }
 

@@ -21,6 +21,18 @@ pub(super) enum Said {
     Broken,
 }
 
+/// A text to lint.
+pub(super) struct Question<'a> {
+    /// The file, whose name tells what it is.
+    pub(super) path: &'a str,
+    /// What is in it.
+    pub(super) text: &'a str,
+    /// The text of the project's `.dockerignore`; empty where it has none.
+    pub(super) ignore: &'a str,
+    /// Build arguments, as lines of `NAME=value`.
+    pub(super) args: &'a str,
+}
+
 /// The running linter. Dropping it ends it.
 pub(super) struct LintWorker {
     worker: Worker,
@@ -49,12 +61,20 @@ impl LintWorker {
     }
 
     /// Has a text linted.
-    pub(super) fn ask(&self, number: u32, path: &str, text: &str) {
+    pub(super) fn ask(&self, number: u32, question: &Question<'_>) {
+        let Question {
+            path,
+            text,
+            ignore,
+            args,
+        } = *question;
         let question = Object::new();
         for (key, value) in [
             ("number", JsValue::from(number)),
             ("path", path.into()),
             ("text", text.into()),
+            ("ignore", ignore.into()),
+            ("args", args.into()),
         ] {
             let _ = Reflect::set(&question, &key.into(), &value);
         }

@@ -1,6 +1,6 @@
 use crate::app::use_app;
 use crate::store::use_part;
-use crate::ui::{Icon, Sign};
+use crate::ui::{Sign, icon};
 use yew::prelude::*;
 
 /// How many there are, beside the tab's label.
@@ -23,7 +23,7 @@ pub(crate) fn Counts() -> Html {
         let label = format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         html! {
             <span class={format!("sev sev--{}", sign.name())}>
-                <Icon name={sign.name()} /><span class="ink" aria-label={label}>{ count }</span>
+                { icon(sign.name()) }<span class="ink" aria-label={label}>{ count }</span>
             </span>
         }
     };

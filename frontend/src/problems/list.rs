@@ -4,7 +4,7 @@ use crate::editor::{Ask, CaretAction, Place};
 use crate::lint::{Found, Lint, milliseconds};
 use crate::project::ProjectAction;
 use crate::store::{use_part, use_store};
-use crate::ui::{Icon, Sev};
+use crate::ui::{icon, sev};
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlInputElement};
 use yew::prelude::*;
@@ -88,7 +88,7 @@ pub(crate) fn Problems() -> Html {
                 if fixable > 0 {
                     <button type="button" class="btn btn--sm" onclick={fix}
                         title="Applies every fix that leaves the image as it is; one undo takes it back">
-                        <Icon name="wand" />{ format!("Fix {fixable} safe") }
+                        { icon("wand") }{ format!("Fix {fixable} safe") }
                     </button>
                 }
             </div>
@@ -97,7 +97,7 @@ pub(crate) fn Problems() -> Html {
                 { for groups.iter().map(|(path, found)| html! {
                     <section key={(*path).clone()} aria-label={(*path).clone()}>
                         <h3 class="group">
-                            <Icon name="file" />{ path }
+                            { icon("file") }{ path }
                             <span class="count">{ found.len() }</span>
                         </h3>
                         { for found.iter().map(|one| {
@@ -123,7 +123,7 @@ fn problem(found: &Found, here: bool, onclick: Callback<MouseEvent>) -> Html {
     html! {
         <button type="button" class={classes!("problem", here.then_some("is-active"))} {onclick}
             aria-current={here.then_some("true")}>
-            <Sev sign={found.sign()} />
+            { sev(found.sign()) }
             <span class="problem__what">{ with_code(&found.message) }</span>
             <span class="problem__line">{ format!("{}:{}", found.line, found.column) }</span>
             <span class="problem__rule">{ rule }</span>
@@ -150,7 +150,7 @@ fn nothing(lint: &Lint) -> Html {
     let Some(took) = lint.took_ms.filter(|_| !lint.files.is_empty()) else {
         return html! {
             <div class="empty">
-                <Icon name="check" />
+                { icon("check") }
                 <b>{ "Nothing to lint" }</b>
                 <p>{ "Add a Dockerfile or a compose file. What is wrong with it shows up here as you type." }</p>
             </div>
@@ -162,7 +162,7 @@ fn nothing(lint: &Lint) -> Html {
     };
     html! {
         <div class="empty">
-            <Icon name="check" />
+            { icon("check") }
             <b>{ "No problems" }</b>
             <p>{ format!("{rules} passed in {}.", milliseconds(took)) }</p>
         </div>
@@ -172,7 +172,7 @@ fn nothing(lint: &Lint) -> Html {
 fn down() -> Html {
     html! {
         <div class="banner banner--warn" role="status">
-            <Sev sign={crate::ui::Sign::Warn} />
+            { sev(crate::ui::Sign::Warn) }
             <span class="grow">
                 <b>{ "The linter stopped and is starting again." }</b>
                 { " Your text is untouched. If this stays, reload the page." }

@@ -2,7 +2,7 @@ use super::{download, kept, link};
 use crate::app::{App, use_app};
 use crate::project::{ProjectAction, Slot, keep};
 use crate::store::use_part;
-use crate::ui::{Dialog, Icon, NotesAction, Sev, Sign};
+use crate::ui::{Dialog, NotesAction, Sign, icon, sev};
 use crate::view::ViewAction;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -85,7 +85,7 @@ pub(crate) fn ShareDialog() -> Html {
         }
         (Kind::Whole, Err(error), _) => html! {
             <div class="inset inset--warn">
-                <Sev sign={Sign::Warn} />
+                { sev(Sign::Warn) }
                 <span class="grow">{ format!("{} {}", error.what, error.help) }</span>
             </div>
         },
@@ -102,14 +102,14 @@ pub(crate) fn ShareDialog() -> Html {
                 </p>
                 if let Short::Refused(error) = state {
                     <div class="inset inset--error" role="alert">
-                        <Sev sign={Sign::Error} />
+                        { sev(Sign::Error) }
                         <span class="grow">{ format!("{} {}", error.what, error.help) }</span>
                     </div>
                 }
                 <div class="row">
                     <button type="button" disabled={*state == Short::Busy} onclick={onkeep}
                         class={classes!("btn", "btn--primary", (*state == Short::Busy).then_some("is-busy"))}>
-                        <Icon name={if *state == Short::Busy { "spin" } else { "share" }} />
+                        { icon(if *state == Short::Busy { "spin" } else { "share" }) }
                         { if *state == Short::Busy { "Keeping" } else { "Keep and make a short link" } }
                     </button>
                 </div>
@@ -122,7 +122,7 @@ pub(crate) fn ShareDialog() -> Html {
     html! {
         <Dialog title="Share" onclose={close} {footer}>
             <p class="row t-ok">
-                <Icon name="check" />{ saved(&app) }
+                { icon("check") }{ saved(&app) }
             </p>
             <div class="tabs tabs--bare" role="tablist" aria-label="Kind of link">
                 { tab(Kind::Whole, "Whole in the link") }
@@ -224,7 +224,7 @@ fn CopyField(props: &CopyFieldProps) -> Html {
                 <input ref={field} class="field mono" readonly=true value={props.value.clone()} />
             </label>
             <button type="button" class="btn btn--primary" data-first="true" {onclick}>
-                <Icon name={if done { "check" } else { "copy" }} />
+                { icon(if done { "check" } else { "copy" }) }
                 { if done { "Copied" } else { "Copy" } }
             </button>
         </div>
@@ -255,7 +255,7 @@ fn Downloads(props: &DownloadsProps) -> Html {
                             <span class="mono cut grow">{ &file.path }</span>
                             <button type="button" class="btn btn--sm" {onclick}
                                 aria-label={format!("Download {}", file.path)}>
-                                <Icon name="download" />{ "Download" }
+                                { icon("download") }{ "Download" }
                             </button>
                         </li>
                     }

@@ -1,6 +1,6 @@
 use super::places::{BuildControls, RunControls};
 use crate::app::use_app;
-use crate::ui::Icon;
+use crate::ui::icon;
 use crate::view::{Open, ViewAction};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -18,7 +18,7 @@ pub(crate) fn ActionBar() -> Html {
             <span class="grow only-wide"></span>
             <button type="button" class="btn" onclick={share} aria-haspopup="dialog"
                 title="Share (Ctrl S)">
-                <Icon name="share" /><span class="only-wide">{ "Share" }</span>
+                { icon("share") }<span class="only-wide">{ "Share" }</span>
             </button>
         </div>
     }

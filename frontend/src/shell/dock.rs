@@ -1,7 +1,7 @@
 use super::side::mark;
 use crate::app::use_app;
 use crate::store::use_part;
-use crate::ui::Icon;
+use crate::ui::icon;
 use crate::view::{Pane, Tab, ViewAction};
 use yew::prelude::*;
 
@@ -11,7 +11,7 @@ pub(crate) fn Dock() -> Html {
     let app = use_app();
     let here = use_part(&app.view, |view| (view.pane, view.kept.tab));
     let (pane, tab) = *here;
-    let item = |icon: &'static str, label: &'static str, is_here, action, mark: Html| {
+    let item = |drawing: &'static str, label: &'static str, is_here, action, mark: Html| {
         let view = app.view.clone();
         let current = if is_here { Some("page") } else { None };
         let onclick = move |_| {
@@ -20,7 +20,7 @@ pub(crate) fn Dock() -> Html {
         };
         html! {
             <button type="button" aria-current={current} {onclick}>
-                <Icon name={icon} />{ label }{ mark }
+                { icon(drawing) }{ label }{ mark }
             </button>
         }
     };

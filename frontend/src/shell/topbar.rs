@@ -1,7 +1,7 @@
 use super::places::Clock;
 use crate::app::use_app;
 use crate::store::use_part;
-use crate::ui::{Icon, IconButton};
+use crate::ui::{IconButton, icon};
 use crate::view::{Open, Theme, ViewAction};
 use yew::prelude::*;
 
@@ -58,7 +58,7 @@ pub(crate) fn TopBar() -> Html {
             <Clock />
             <button type="button" class="btn btn--quiet btn--icon only-wide"
                 aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" onclick={keys}>
-                <Icon name="keys" />
+                { icon("keys") }
             </button>
             <IconButton icon="theme" label={theme_label} onclick={next_theme} />
         </header>

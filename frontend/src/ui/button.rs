@@ -1,4 +1,4 @@
-use super::Icon;
+use super::icon;
 use yew::prelude::*;
 
 /// Properties of [`IconButton`].
@@ -31,7 +31,7 @@ pub(crate) fn IconButton(props: &IconButtonProps) -> Html {
     html! {
         <button type="button" {class} aria-label={&props.label} title={&props.label}
             onclick={props.onclick.clone()}>
-            <Icon name={&props.icon} />
+            { icon(&props.icon) }
         </button>
     }
 }

@@ -1,33 +1,33 @@
 use yew::prelude::*;
 
-/// Properties of [`Icon`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct IconProps {
-    /// Its name in the sprite, without `i-`.
-    pub(crate) name: AttrValue,
-    /// Drawn 13 px wide instead of 16.
-    #[prop_or_default]
-    pub(crate) small: bool,
-    /// What it says; none where the text beside it says it.
-    #[prop_or_default]
-    pub(crate) label: Option<AttrValue>,
-    /// More classes.
-    #[prop_or_default]
-    pub(crate) class: Classes,
+/// A drawing of the sprite in `static/icons`, by its name without `i-`. What stands beside it says
+/// what it means. A function, as a component of its own would weigh more than what it draws.
+pub(crate) fn icon(name: &str) -> Html {
+    draw(name, "i")
 }
 
-/// A drawing of the sprite in `static/icons`.
-#[component]
-pub(crate) fn Icon(props: &IconProps) -> Html {
-    let class = classes!("i", props.small.then_some("i--sm"), props.class.clone());
-    let href = format!("#i-{}", props.name);
-    match &props.label {
-        Some(label) => html! {
-            <svg {class} viewBox="0 0 16 16" role="img" aria-label={label}><use href={href} /></svg>
-        },
-        None => html! {
-            <svg {class} viewBox="0 0 16 16" aria-hidden="true"><use href={href} /></svg>
-        },
+/// The same, 13 px wide.
+pub(crate) fn small_icon(name: &str) -> Html {
+    draw(name, "i i--sm")
+}
+
+/// The same with other classes.
+pub(crate) fn draw(name: &str, class: &'static str) -> Html {
+    html! {
+        <svg class={class} viewBox="0 0 16 16" aria-hidden="true">
+            <use href={format!("#i-{name}")} />
+        </svg>
+    }
+}
+
+/// The mark of a severity or an outcome.
+pub(crate) fn sev(sign: Sign) -> Html {
+    html! {
+        <span class={format!("sev sev--{}", sign.name())}>
+            <svg class="i" viewBox="0 0 16 16" role="img" aria-label={sign.label()}>
+                <use href={format!("#i-{}", sign.name())} />
+            </svg>
+        </span>
     }
 }
 
@@ -67,22 +67,5 @@ impl Sign {
             Self::Hint => "Hint",
             Self::Ok => "Passed",
         }
-    }
-}
-
-/// Properties of [`Sev`].
-#[derive(PartialEq, Properties)]
-pub(crate) struct SevProps {
-    /// Which.
-    pub(crate) sign: Sign,
-}
-
-/// The mark of a severity or an outcome.
-#[component]
-pub(crate) fn Sev(props: &SevProps) -> Html {
-    html! {
-        <span class={format!("sev sev--{}", props.sign.name())}>
-            <Icon name={props.sign.name()} label={props.sign.label()} />
-        </span>
     }
 }

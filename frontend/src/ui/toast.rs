@@ -1,4 +1,4 @@
-use super::{IconButton, Sev, Sign};
+use super::{IconButton, Sign, sev};
 use crate::store::{Model, Store, use_store};
 use gloo::timers::callback::Timeout;
 use yew::prelude::*;
@@ -141,7 +141,7 @@ fn Toast(props: &ToastProps) -> Html {
     };
     html! {
         <div class="toast" {role}>
-            <Sev sign={note.sign} />
+            { sev(note.sign) }
             <b>{ &note.title }</b>
             <IconButton icon="close" label="Close" small=true onclick={close.clone()} />
             if !note.text.is_empty() { <p class="soft">{ &note.text }</p> }

@@ -1,3 +1,5 @@
+//! Findings as the page and its editor read them.
+
 use lint::{Diagnostic, FileKind};
 use std::fmt::Write;
 use text::LineIndex;
@@ -9,7 +11,7 @@ use text::LineIndex;
 /// of `fix.edits`, are `[line from 1, UTF-16 units from the start of the line]`, so that they hold
 /// for an editor whatever it makes of line breaks. Written by hand: a serializer would weigh more
 /// than this worker may.
-pub(crate) fn write(kind: FileKind, text: &str, found: &[Diagnostic]) -> String {
+pub fn write(kind: FileKind, text: &str, found: &[Diagnostic]) -> String {
     let index = LineIndex::new(text);
     let mut out = String::with_capacity(found.len() * 400 + 2);
     let place = |out: &mut String, offset: u32| {
