@@ -93,7 +93,7 @@ pub(crate) fn Problems() -> Html {
                 }
             </div>
             if lint.down { { down() } }
-            <div class="problems" onkeydown={Callback::from(arrows)}>
+            <div class="problems" onkeydown={|event: KeyboardEvent| arrows(&event)}>
                 { for groups.iter().map(|(path, found)| html! {
                     <section key={(*path).clone()} aria-label={(*path).clone()}>
                         <h3 class="group">
@@ -182,7 +182,7 @@ fn down() -> Html {
 }
 
 /// Up and down go from one problem to the next.
-fn arrows(event: KeyboardEvent) {
+fn arrows(event: &KeyboardEvent) {
     let step = match event.key().as_str() {
         "ArrowDown" => 1,
         "ArrowUp" => -1,

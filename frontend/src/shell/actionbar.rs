@@ -12,7 +12,7 @@ pub(crate) fn ActionBar() -> Html {
     let view = use_app().view;
     let share = Callback::from(move |_| view.send(ViewAction::OpenDialog(Open::Share)));
     html! {
-        <div class="actionbar" role="toolbar" aria-label="Actions" onkeydown={Callback::from(arrows)}>
+        <div class="actionbar" role="toolbar" aria-label="Actions" onkeydown={|event: KeyboardEvent| arrows(&event)}>
             <BuildControls />
             <RunControls />
             <span class="grow only-wide"></span>
@@ -25,7 +25,7 @@ pub(crate) fn ActionBar() -> Html {
 }
 
 /// Left and right go from one button of the bar to the next; in an open picker they are its own.
-fn arrows(event: KeyboardEvent) {
+fn arrows(event: &KeyboardEvent) {
     let step = match event.key().as_str() {
         "ArrowRight" => 1,
         "ArrowLeft" => -1,
