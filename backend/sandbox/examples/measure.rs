@@ -18,7 +18,7 @@ const CALLS: usize = 50;
 async fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let defaults = Config::default();
-    let state_dir = std::env::temp_dir().join(format!("slipway-measure-{}", std::process::id()));
+    let state_dir = std::env::temp_dir().join("slipway-measure");
     let config = Config {
         instance: "measure".into(),
         socket: arguments.next().map_or(defaults.socket.clone(), Into::into),
