@@ -1,12 +1,16 @@
 use super::App;
 use crate::client::{Act, Incoming, Mark, Page, Pane, Toast};
 use crate::editor::Place;
-use crate::project::ProjectAction;
+use crate::project::{ProjectAction, Slot};
 use crate::ui::{Note, NotesAction, Sign};
 use crate::view::Tab;
 use wire::{BuildRequest, File, RunRequest};
 
 impl Page for App {
+    fn is_read(&self) -> bool {
+        self.project.get().slot != Slot::Unread
+    }
+
     fn files(&self) -> Vec<File> {
         let project = self.project.get();
         project

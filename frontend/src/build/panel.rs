@@ -74,6 +74,10 @@ pub(crate) fn BuildPanel() -> Html {
             }
         })
     };
+    let touch = {
+        let leave = leave.clone();
+        Callback::from(move |_: TouchEvent| leave.emit(()))
+    };
     let again = {
         let follow = follow.clone();
         Callback::from(move |_: MouseEvent| follow.set(true))
@@ -81,7 +85,7 @@ pub(crate) fn BuildPanel() -> Html {
     html! {
         <div class="build">
             <Head {id} {pick} />
-            <div class="build__body" ref={body} onwheel={wheel}>
+            <div class="build__body" ref={body} onwheel={wheel} ontouchmove={touch}>
                 <Ending {id} />
                 <Compare {id} />
                 <Steps {id} follow={*follow} onleave={leave} />

@@ -5,6 +5,7 @@ use crate::build::rows::{self, Group, Part, Row};
 use crate::build::standing::{asked, build_log, dockerfile};
 use crate::client::{Client, JobEntry, State, time, topic, use_client};
 use crate::jobs::{Output, chip_of, duration, mark, small_icon, spinner};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use wire::{Platform, StepState};
 use yew::prelude::*;
@@ -30,6 +31,7 @@ pub(crate) fn Steps(props: &Props) -> Html {
         let opened = opened.clone();
         use_effect_with(props.id, move |_| opened.set(BTreeMap::new()));
     }
+    let followed = use_mut_ref(|| None::<String>);
     let toggle = {
         let opened = opened.clone();
         Callback::from(move |(key, open): (String, bool)| {
@@ -57,6 +59,7 @@ pub(crate) fn Steps(props: &Props) -> Html {
             now_ms,
             opened: &opened,
             toggle: &toggle,
+            followed: &followed,
             props,
         };
         view.draw(&rows::groups(log, &columns))
@@ -73,6 +76,7 @@ struct View<'a> {
     now_ms: u64,
     opened: &'a BTreeMap<String, bool>,
     toggle: &'a Callback<(String, bool)>,
+    followed: &'a RefCell<Option<String>>,
     props: &'a Props,
 }
 
@@ -183,7 +187,15 @@ impl View<'_> {
             .is_some_and(|at| row.cells.contains(&Some(at)));
         let writes = self.entry.is_running() && latest && self.has(row, StepState::Running);
         let failed = self.has(row, StepState::Failed);
-        let by_itself = failed || (writes && self.props.follow);
+        // Whoever stops following goes on reading the step that was open then.
+        let by_itself = if self.props.follow {
+            if writes {
+                self.followed.replace(Some(row.key.clone()));
+            }
+            failed || writes
+        } else {
+            failed || self.followed.borrow().as_ref() == Some(&row.key)
+        };
         let open = self.opened.get(&row.key).copied().unwrap_or(by_itself);
         let flip = {
             let (toggle, key) = (self.toggle.clone(), row.key.clone());

@@ -1,9 +1,11 @@
 use crate::client::api::{self, CallError};
 use crate::client::page::Mark;
+use crate::client::page::Page;
 use crate::client::store::{Client, topic};
 use crate::client::sync::Incoming;
 use crate::client::{Key, Phase};
 use gloo::timers::callback::Timeout;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use wire::{Files, FilesState};
 
@@ -26,6 +28,9 @@ impl Client {
     /// The project on the page changed: its edits go to the sandbox once the typing rests.
     pub(crate) fn edited(&self) {
         self.change(topic::PROJECT, |_| ());
+        if self.0.pull_missed.take() {
+            self.pull_soon();
+        }
         self.flush_later();
     }
 
@@ -45,7 +50,7 @@ impl Client {
     /// Whether the page has edits that the sandbox lacks.
     pub(crate) fn has_unsent(&self) -> bool {
         self.ready_key().is_some()
-            && self.page().is_some_and(|page| {
+            && self.read_page().is_some_and(|page| {
                 self.0.syncing.get() || self.0.known.borrow().outgoing(&page.files()).is_some()
             })
     }
@@ -53,7 +58,7 @@ impl Client {
     /// Brings every edit to the sandbox.
     pub(crate) async fn flush(&self) -> Result<(), CallError> {
         let turn = self.turn().await;
-        let Some((key, page)) = self.ready_key().zip(self.page()) else {
+        let Some((key, page)) = self.ready_key().zip(self.read_page()) else {
             return Ok(());
         };
         let Some(change) = self.0.known.borrow().outgoing(&page.files()) else {
@@ -96,7 +101,9 @@ impl Client {
     async fn pull(&self) {
         let _turn = self.turn().await;
         self.0.pull_wanted.set(false);
-        let Some((key, page)) = self.ready_key().zip(self.page()) else {
+        let Some(key) = self.ready_key() else { return };
+        let Some(page) = self.read_page() else {
+            self.0.pull_missed.set(true);
             return;
         };
         let Ok(theirs) = api::get::<Files>(&key.path("files"), Some(&key)).await else {
@@ -114,6 +121,10 @@ impl Client {
         self.until(|client| (!client.0.syncing.replace(true)).then_some(()))
             .await;
         Turn(self.clone())
+    }
+
+    fn read_page(&self) -> Option<Rc<dyn Page>> {
+        self.page().filter(|page| page.is_read())
     }
 
     fn ready_key(&self) -> Option<Key> {

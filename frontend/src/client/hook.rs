@@ -5,8 +5,12 @@ use yew::prelude::*;
 #[hook]
 pub(crate) fn use_client(topics: u8) -> Client {
     let update = use_force_update();
+    let drawn = client().version();
     use_effect_with(topics, move |topics| {
         let client = client();
+        if client.version() != drawn {
+            update.force_update();
+        }
         let number = client.watch(*topics, move || update.force_update());
         move || client.unwatch(number)
     });

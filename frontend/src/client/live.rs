@@ -172,6 +172,13 @@ impl Client {
         });
     }
 
+    /// Timers of a page in the background are slow: back in front, it tries at once.
+    pub(super) fn looked_at(&self) {
+        if self.0.retry.borrow().is_some() {
+            self.retry();
+        }
+    }
+
     /// The browser says whether it has a network.
     pub(crate) fn network(&self, online: bool) {
         if online {

@@ -44,6 +44,10 @@ pub(crate) fn start(page: Rc<dyn Page>) {
             let client = client.clone();
             EventListener::new(&window, event, move |_| client.network(online)).forget();
         }
+        if let Some(document) = window.document() {
+            let client = client.clone();
+            EventListener::new(&document, "visibilitychange", move |_| client.looked_at()).forget();
+        }
         if !window.navigator().on_line() {
             client.network(false);
         }

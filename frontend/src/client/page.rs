@@ -3,6 +3,8 @@ use wire::{BuildRequest, File, RunRequest};
 
 /// What the client and its panels ask of the rest of the page.
 pub(crate) trait Page {
+    /// Whether the project is there; before, its files mean nothing.
+    fn is_read(&self) -> bool;
     /// The project as it stands in the editor, every edit included.
     fn files(&self) -> Vec<File>;
     /// A file's text as it stands in the editor; none where it is no text or not there.

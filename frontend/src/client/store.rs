@@ -46,10 +46,14 @@ pub(crate) struct Inner {
     pub(super) lists_timer: RefCell<Option<Timeout>>,
     pub(super) syncing: Cell<bool>,
     pub(super) pull_wanted: Cell<bool>,
+    /// A look into the sandbox had to wait for the project to be there.
+    pub(super) pull_missed: Cell<bool>,
     watchers: RefCell<Vec<Watcher>>,
     watcher_number: Cell<u32>,
     wakers: RefCell<Vec<Waker>>,
     changed: Cell<u8>,
+    /// Counts changes, for those who begin to watch after they looked.
+    version: Cell<u32>,
     drawing: RefCell<Option<Timeout>>,
 }
 
@@ -78,6 +82,7 @@ impl Client {
     pub(crate) fn change<T>(&self, topics: u8, change: impl FnOnce(&mut State) -> T) -> T {
         let answer = change(&mut self.0.state.borrow_mut());
         self.0.changed.set(self.0.changed.get() | topics);
+        self.0.version.set(self.0.version.get().wrapping_add(1));
         for waker in self.0.wakers.take() {
             waker.wake();
         }
@@ -130,6 +135,11 @@ impl Client {
             told: Rc::new(told),
         });
         number
+    }
+
+    /// Another number after every change.
+    pub(crate) fn version(&self) -> u32 {
+        self.0.version.get()
     }
 
     /// Ends a watch.

@@ -11,6 +11,9 @@ const MOST: usize = 20;
 /// Chunks that a press on "earlier" goes back.
 const STEP: usize = 5;
 
+/// So far from the end, the reader is no longer there.
+const AWAY_PX: i32 = 48;
+
 /// What [`Output`] takes.
 #[derive(Properties, PartialEq)]
 pub(crate) struct Props {
@@ -65,31 +68,23 @@ pub(crate) fn Output(props: &Props) -> Html {
             first.set(to);
         })
     };
-    let wheel = {
-        let onleave = props.onleave.clone();
-        Callback::from(move |event: WheelEvent| {
-            if event.delta_y() < 0.0 {
-                onleave.emit(());
+    // Following goes to the very end; whoever scrolls elsewhere wants to stay there.
+    let onscroll = {
+        let (root, onleave) = (root.clone(), props.onleave.clone());
+        Callback::from(move |_: Event| {
+            if let Some(root) = root.cast::<HtmlElement>() {
+                let below = root.scroll_height() - root.client_height() - root.scroll_top();
+                if below > AWAY_PX {
+                    onleave.emit(());
+                }
             }
         })
-    };
-    let keys = {
-        let onleave = props.onleave.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            if ["ArrowUp", "PageUp", "Home"].contains(&event.key().as_str()) {
-                onleave.emit(());
-            }
-        })
-    };
-    let touch = {
-        let onleave = props.onleave.clone();
-        Callback::from(move |_: TouchEvent| onleave.emit(()))
     };
     let back = from.min(STEP);
     html! {
         <div
             class="log" role="log" aria-live="off" tabindex="0" ref={root}
-            aria-label={props.label.clone()} onwheel={wheel} onkeydown={keys} ontouchmove={touch}
+            aria-label={props.label.clone()} {onscroll}
         >
             if from > 0 {
                 <div class="is-cut"><time /><span>
