@@ -1,6 +1,7 @@
 //! Facts about the engine that several rules need.
 
 pub(crate) mod ignore;
+pub(crate) mod mode;
 pub(crate) mod platform;
 pub(crate) mod port;
 pub(crate) mod quote;

@@ -65,6 +65,8 @@ pub enum ErrorKind {
     BadSignal,
     /// A mount of RUN with options that cannot be.
     BadMount,
+    /// `--chmod` of something that is no file mode.
+    BadMode,
     /// `--from` names a stage that cannot be copied from.
     BadStage,
 }

@@ -3,7 +3,7 @@
 use super::{BuildError, Env, ErrorKind, Part, Undefined, Walk, graph::Graph, words};
 use crate::{
     Options,
-    buildkit::{ignore::clean, port, signal},
+    buildkit::{ignore::clean, mode, port, signal},
 };
 use dockerfile::{
     Args, Command, Dockerfile, Instruction, Kind,
@@ -209,6 +209,7 @@ impl<'a> Walker<'_, 'a> {
             Kind::Stopsignal => self.check_signal(&step),
             Kind::Volume => self.check_volumes(&step),
             Kind::Run => self.check_mounts(&step),
+            Kind::Copy | Kind::Add => self.check_mode(&step),
             _ => {}
         }
         self.walk.steps.push(step);
@@ -354,6 +355,15 @@ impl<'a> Walker<'_, 'a> {
             "/" => Some("the target of a mount cannot be `/`".into()),
             "." if !self.state.workdir_set => Some("the mount has no target".into()),
             _ => None,
+        }
+    }
+
+    fn check_mode(&mut self, step: &Step<'_>) {
+        let modes = step.words(Part::Mode);
+        let bad = modes.filter(|mode| !mode.value.is_empty() && !mode::is_mode(&mode.value));
+        for word in bad {
+            let message = format!("`{}` is not a file mode", word.value);
+            self.fail(step, ErrorKind::BadMode, word.span, message);
         }
     }
 

@@ -28,6 +28,8 @@ pub(crate) enum Part {
     Source,
     /// The text of a heredoc of COPY or ADD: quotes mean nothing in it.
     Body,
+    /// The value of `--chmod`.
+    Mode,
     /// Anything else.
     Other,
 }
@@ -68,7 +70,12 @@ pub(crate) fn places<'a>(text: &'a str, instruction: &'a Instruction) -> Vec<Pla
             if *name == "mount" {
                 out.extend(mount_values(value));
             } else {
-                out.push(Place::word(Part::Other, value, false));
+                let part = if *name == "chmod" {
+                    Part::Mode
+                } else {
+                    Part::Other
+                };
+                out.push(Place::word(part, value, false));
             }
         }
     }

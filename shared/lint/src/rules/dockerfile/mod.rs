@@ -13,6 +13,7 @@ mod from_as_casing;
 mod from_platform_flag_const_disallowed;
 mod invalid_base_image_platform;
 mod invalid_check_option;
+mod invalid_chmod;
 mod invalid_copy_source;
 mod invalid_default_arg_in_from;
 mod invalid_definition_description;
@@ -55,6 +56,7 @@ pub(super) static RULES: &[&Rule] = &[
     &from_platform_flag_const_disallowed::RULE,
     &invalid_base_image_platform::RULE,
     &invalid_check_option::RULE,
+    &invalid_chmod::RULE,
     &invalid_copy_source::RULE,
     &invalid_default_arg_in_from::RULE,
     &invalid_definition_description::RULE,

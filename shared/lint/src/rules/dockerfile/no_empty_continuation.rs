@@ -7,7 +7,10 @@ pub(super) static RULE: Rule = Rule {
     why: "An empty line between the lines of one instruction looks like its end, but is not; \
           BuildKit has announced that it will refuse it. Remove the empty line, or put a comment \
           there.",
-    bad: examples!["FROM alpine:3.20\nRUN echo a \\\n\n  b\n"],
+    bad: examples![
+        "FROM alpine:3.20\nRUN echo a \\\n\n  b\n",
+        "FROM alpine:3.20\nRUN echo a \\\r\n\r\n \t\r\n  b\r\n",
+    ],
     good: examples![
         "FROM alpine:3.20\nRUN echo a \\\n  b\n",
         "FROM alpine:3.20\nRUN echo a \\\n  # why\n  b\n",
@@ -22,16 +25,9 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
         let Some(first) = instruction.empty_lines.first() else {
             continue;
         };
-        let edits = instruction.empty_lines.iter().map(|line| {
-            let after = file.text.get(line.end as usize..).unwrap_or("");
-            let ending = after.len() - after.trim_start_matches('\r').len();
-            let ending = ending + usize::from(after[ending..].starts_with('\n'));
-            Edit::delete(text::Span::new(
-                line.range().start,
-                line.range().end + ending,
-            ))
-        });
-        let edits = edits.collect();
+        // Their spans hold the line breaks.
+        let edits = instruction.empty_lines.iter();
+        let edits = edits.map(|line| Edit::delete(*line)).collect();
         report
             .at_line(
                 instruction.head_last_line,
