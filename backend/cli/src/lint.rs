@@ -140,6 +140,10 @@ impl Args {
                 complete: true,
             },
             profiles: self.profile.clone(),
+            name: Path::new(path)
+                .file_name()
+                .map(|name| name.to_string_lossy().into_owned())
+                .unwrap_or_default(),
         }
     }
 

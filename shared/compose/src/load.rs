@@ -25,6 +25,8 @@ pub struct Options {
     /// The profiles that are on; `*` for all. A service whose profiles are all off is checked,
     /// but what is wrong with it is a warning.
     pub profiles: Vec<String>,
+    /// The name of the one file of [`check`], such as `compose.yaml`; empty where it has none.
+    pub name: String,
 }
 
 /// What was read and what is wrong with it.
@@ -41,7 +43,8 @@ pub struct Checked {
 
 /// Checks one file.
 pub fn check(text: &str, options: &Options) -> Checked {
-    check_files(&[Source { name: "", text }], options)
+    let name = &options.name;
+    check_files(&[Source { name, text }], options)
 }
 
 /// Checks several files, each merged onto those before it.

@@ -84,6 +84,7 @@ fn cases_agree_with_compose_go() {
             profiles: profiles
                 .filter_map(|profile| profile.as_str().map(str::to_owned))
                 .collect(),
+            ..Options::default()
         };
         let files = files(case);
         let errors = errors(&files, &options);
@@ -118,7 +119,7 @@ fn corpus_agrees_with_compose_go() {
             complete: true,
             ..Environment::default()
         },
-        profiles: Vec::new(),
+        ..Options::default()
     };
     let mut wrong = Vec::new();
     for (name, facts) in truth {
@@ -149,7 +150,7 @@ fn rules_fire_on_their_examples() {
             complete: true,
             ..Environment::default()
         },
-        profiles: Vec::new(),
+        ..Options::default()
     };
     let mut wrong = Vec::new();
     for rule in rules["compose_go"]["rules"].as_array().unwrap() {

@@ -13,7 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
                 complete,
                 ..Environment::default()
             },
-            profiles: Vec::new(),
+            ..Options::default()
         };
         let checked = check(&text, &options);
         for problem in &checked.problems {
