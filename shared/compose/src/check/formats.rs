@@ -1,3 +1,4 @@
+use super::pairs::{host, host_name, pair, variable};
 use crate::format;
 use crate::schema::Format;
 use crate::sink::Sink;
@@ -347,52 +348,6 @@ fn number(node: &Node, text: &str, label: &str, what: &str, sink: &mut Sink) {
         node,
         format!("{label} must be {what}, not `{text}`"),
         "",
-    );
-}
-
-fn variable(item: &Node, sink: &mut Sink) {
-    let Some(text) = item.as_str() else { return };
-    let name = text.split('=').next().unwrap_or("");
-    if name.ends_with(|c: char| c.is_ascii_whitespace() || c == '\u{85}' || c == '\u{a0}') {
-        sink.error(
-            Check::InvalidPair,
-            item,
-            format!(
-                "a space stands between the name `{}` and `=`",
-                name.trim_end()
-            ),
-            "remove the spaces around `=`",
-        );
-    }
-}
-
-fn pair(item: &Node, must: &str, sink: &mut Sink) {
-    let text = item.as_str().unwrap_or("");
-    sink.error(Check::InvalidPair, item, format!("`{text}` {must}"), "");
-}
-
-fn host(item: &Node, sink: &mut Sink) {
-    let Some(text) = item.as_str() else { return };
-    let Some((name, _)) = text.split_once('=').or_else(|| text.split_once(':')) else {
-        sink.error(
-            Check::InvalidHost,
-            item,
-            format!("`{text}` gives no address for the host"),
-            "write `name=address`",
-        );
-        return;
-    };
-    if name.is_empty() || name.contains([':', '=']) {
-        host_name(item, name, sink);
-    }
-}
-
-fn host_name(node: &Node, name: &str, sink: &mut Sink) {
-    sink.error(
-        Check::InvalidHost,
-        node,
-        format!("`{name}` is not a host name"),
-        "write `name=address`",
     );
 }
 

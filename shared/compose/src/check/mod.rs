@@ -6,6 +6,7 @@ pub(crate) mod formats;
 mod graph;
 mod interpolation;
 mod mounts;
+mod pairs;
 mod references;
 mod resources;
 mod service;

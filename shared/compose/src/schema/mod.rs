@@ -3,6 +3,7 @@
 //! The facts are those of compose-go's `schema/compose-spec.json` and of what its decoding of
 //! each field accepts.
 
+mod lost;
 mod project;
 mod resources;
 mod service;

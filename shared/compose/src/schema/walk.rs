@@ -3,9 +3,9 @@ use super::{BOOL, INT, Keys, MAP, NULL, NUM, Names, Repeats, SEQ, STR, Shape, Ty
 use crate::check::formats;
 use crate::distance::closest;
 use crate::sink::{Place, Sink};
-use crate::{Check, Entry, Fix, Map, Node, Severity, Value};
+use crate::{Check, Entry, Fix, Map, Node, Value};
 use std::collections::HashSet;
-use text::{Edit, Span};
+use text::Edit;
 
 /// Checks a whole project against the schema. `texts` are the sources, for fixes.
 pub(crate) fn check(root: &Node, texts: &[&str], sink: &mut Sink) {
@@ -13,13 +13,13 @@ pub(crate) fn check(root: &Node, texts: &[&str], sink: &mut Sink) {
     walker.value(root, &PROJECT, "the file");
 }
 
-struct Walker<'a> {
-    texts: &'a [&'a str],
-    sink: &'a mut Sink,
+pub(super) struct Walker<'a> {
+    pub(super) texts: &'a [&'a str],
+    pub(super) sink: &'a mut Sink,
 }
 
 /// The type of a value as a bit, and how it is called.
-fn kind(value: &Value) -> (u8, &'static str) {
+pub(super) fn kind(value: &Value) -> (u8, &'static str) {
     match value {
         Value::Null => (NULL, "nothing"),
         Value::Bool(_) => (BOOL, "true or false"),
@@ -250,112 +250,10 @@ impl Walker<'_> {
             });
         }
     }
-
-    /// Reports keys that were meant to stand inside an empty key before them, and returns which
-    /// entries that concerns.
-    fn lost(&mut self, map: &Map, keys: &Keys) -> HashSet<usize> {
-        let mut lost = HashSet::new();
-        let known =
-            |key: &str| key.starts_with("x-") || keys.fields.iter().any(|(name, _)| *name == key);
-        for (at, entry) in map.entries.iter().enumerate() {
-            let field = keys.fields.iter().find(|(name, _)| *name == entry.key);
-            let Some((_, ty)) = field.filter(|(_, ty)| ty.accepts & MAP != 0) else {
-                continue;
-            };
-            if !entry.value.is_null() || keys.open {
-                continue;
-            }
-            let after: Vec<&Entry> = map.entries[at + 1..]
-                .iter()
-                .take_while(|next| !known(&next.key) && next.value.file == entry.value.file)
-                .collect();
-            let fits = after.iter().all(|next| match &ty.map {
-                Shape::Any => true,
-                Shape::Keys(inner) => inner.fields.iter().any(|(name, _)| *name == next.key),
-                Shape::Names { allowed, value, .. } => {
-                    allowed.allows(&next.key) && value.accepts & kind(&next.value.value).0 != 0
-                }
-            });
-            if after.is_empty() || !fits || !self.same_column(entry, &after) {
-                continue;
-            }
-            lost.insert(at);
-            lost.extend(at + 1..at + 1 + after.len());
-            self.report_lost(entry, &after);
-        }
-        lost
-    }
-
-    /// Whether the keys start in one column and follow each other in the text.
-    fn same_column(&self, first: &Entry, after: &[&Entry]) -> bool {
-        let text = self.texts.get(first.value.file).copied().unwrap_or("");
-        let column = |span: Span| {
-            let before = text.get(..span.start as usize).unwrap_or("");
-            let line = before.rsplit('\n').next().unwrap_or("");
-            line.bytes().all(|byte| byte == b' ').then_some(line.len())
-        };
-        let own = column(first.key_span);
-        let mut last = first.key_span.start;
-        own.is_some()
-            && after.iter().all(|next| {
-                let follows = next.key_span.start > last;
-                last = next.key_span.start;
-                follows && column(next.key_span) == own
-            })
-    }
-
-    fn report_lost(&mut self, entry: &Entry, after: &[&Entry]) {
-        let names: Vec<&str> = after.iter().map(|next| next.key.as_str()).collect();
-        let message = match names.as_slice() {
-            [one] => format!(
-                "{} is empty: the line `{one}:` after it belongs inside, two spaces deeper",
-                entry.key
-            ),
-            _ => format!(
-                "{} is empty: the {}{} lines after it belong inside, two spaces deeper",
-                entry.key,
-                count(names.len()),
-                common_prefix(&names).map_or(String::new(), |prefix| format!(" {prefix}…")),
-            ),
-        };
-        let text = self.texts.get(entry.value.file).copied().unwrap_or("");
-        let end = after
-            .last()
-            .map_or(entry.key_span, |last| last.key_span.to(last.value.span));
-        let span = entry.key_span.to(end);
-        let from = after
-            .first()
-            .map_or(0, |first| first.key_span.start as usize);
-        let mut edits = Vec::new();
-        let mut at = text[..from.min(text.len())]
-            .rfind('\n')
-            .map_or(0, |newline| newline + 1);
-        for line in text[at..].split_inclusive('\n') {
-            if at >= span.end as usize {
-                break;
-            }
-            if !line.trim().is_empty() {
-                edits.push(Edit::insert(at, "  "));
-            }
-            at += line.len();
-        }
-        self.sink.push(
-            Check::LostIndentation,
-            Severity::Error,
-            Place::of(&entry.value, entry.key_span),
-            message,
-            format!("indent what belongs to `{}` by two more spaces", entry.key),
-            Some(Fix {
-                title: "Indent these lines".to_owned(),
-                edits,
-                safe: true,
-            }),
-        );
-    }
 }
 
 impl Names {
-    fn allows(self, name: &str) -> bool {
+    pub(super) fn allows(self, name: &str) -> bool {
         let mut bytes = name.bytes();
         !name.is_empty()
             && match self {
@@ -366,28 +264,6 @@ impl Names {
                 Self::Lower => bytes.all(|b| b.is_ascii_lowercase()),
             }
     }
-}
-
-/// Small numbers in words.
-fn count(number: usize) -> String {
-    let words = [
-        "two", "three", "four", "five", "six", "seven", "eight", "nine",
-    ];
-    match number.checked_sub(2).and_then(|at| words.get(at)) {
-        Some(word) => (*word).to_owned(),
-        None => number.to_string(),
-    }
-}
-
-/// What all names start with, up to and with an underscore.
-fn common_prefix<'a>(names: &[&'a str]) -> Option<&'a str> {
-    let first = *names.first()?;
-    let end = first.find('_')? + 1;
-    let prefix = first.get(..end)?;
-    names
-        .iter()
-        .all(|name| name.starts_with(prefix))
-        .then_some(prefix)
 }
 
 /// Equal values give equal texts.
