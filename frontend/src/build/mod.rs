@@ -2,6 +2,7 @@
 
 mod axis;
 mod cell;
+mod detail;
 mod history;
 mod log;
 mod panel;

@@ -1,5 +1,6 @@
 //! The terminal: a shell in the sandbox, on a screen that is loaded when it is first wanted.
 
+mod asks;
 mod panel;
 mod screen;
 mod shell;
