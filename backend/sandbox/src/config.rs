@@ -39,6 +39,9 @@ pub struct Config {
     pub disk_reserve_bytes: u64,
     /// How long the engine in a new sandbox may take to answer.
     pub start_max_s: u64,
+    /// What an engine may answer to one request. Guards the server against a sandbox whose engine
+    /// is not one.
+    pub engine_answer_max_bytes: u64,
     /// How often leftovers are looked for.
     pub reap_every_s: u64,
     /// Sandboxes kept ready for the next sessions.
@@ -66,6 +69,7 @@ impl Default for Config {
             state_dir: "/var/lib/slipway".into(),
             disk_reserve_bytes: 2 * GIB,
             start_max_s: 20,
+            engine_answer_max_bytes: GIB / 8,
             reap_every_s: 60,
             pool_ready: 1,
             sandboxes_max: 8,

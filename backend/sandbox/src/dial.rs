@@ -27,11 +27,14 @@ const IDLE_MAX: usize = 2;
 const ANSWER_MAX_S: u64 = 120;
 const READ_BYTES: usize = 32 * 1024;
 
-/// The engine in the container of that name.
-pub(crate) fn engine(worker: &Worker, container: &str) -> Result<Docker> {
+/// The engine in the container of that name. What it answers to one request ends, with an error,
+/// beyond `answer_max_bytes`: a learner may put anything in the engine's place, and callers gather
+/// whole answers in memory.
+pub(crate) fn engine(worker: &Worker, container: &str, answer_max_bytes: u64) -> Result<Docker> {
     let dialer = Dialer(Arc::new(Inner {
         worker: worker.clone(),
         container: container.to_owned(),
+        answer_max_bytes,
         spare: Mutex::new(None),
     }));
     let client = Client::builder(TokioExecutor::new())
@@ -56,6 +59,7 @@ struct Dialer(Arc<Inner>);
 struct Inner {
     worker: Worker,
     container: String,
+    answer_max_bytes: u64,
     spare: Mutex<Option<Link>>,
 }
 
@@ -76,6 +80,8 @@ impl Inner {
             frames: Frames::default(),
             buffer: BytesMut::new(),
             piece: Bytes::new(),
+            answer_left: self.answer_max_bytes,
+            answer_max_bytes: self.answer_max_bytes,
         })
     }
 
@@ -125,6 +131,9 @@ struct Link {
     frames: Frames,
     buffer: BytesMut,
     piece: Bytes,
+    /// How much more may come before the next request.
+    answer_left: u64,
+    answer_max_bytes: u64,
 }
 
 impl Link {
@@ -154,7 +163,14 @@ impl AsyncRead for Link {
                 return Poll::Ready(Ok(()));
             }
             match this.frames.take(&mut this.buffer) {
-                Some((Source::Stdout, piece)) => this.piece = piece,
+                Some((Source::Stdout, piece)) => {
+                    let Some(left) = this.answer_left.checked_sub(piece.len() as u64) else {
+                        let what = "the engine's answer is longer than any engine's";
+                        return Poll::Ready(Err(io::Error::new(io::ErrorKind::InvalidData, what)));
+                    };
+                    this.answer_left = left;
+                    this.piece = piece;
+                }
                 Some((Source::Stderr, piece)) => {
                     tracing::debug!(said = %String::from_utf8_lossy(&piece), "dial");
                 }
@@ -180,6 +196,7 @@ impl AsyncWrite for Link {
         context: &mut Context<'_>,
         bytes: &[u8],
     ) -> Poll<io::Result<usize>> {
+        self.answer_left = self.answer_max_bytes;
         Pin::new(&mut self.io).poll_write(context, bytes)
     }
 

@@ -153,9 +153,8 @@ impl Host {
     /// The engine inside and its version, once it answers.
     async fn engine(&self, name: &str) -> Result<(bollard::Docker, String)> {
         let answer = async {
-            let engine = dial::engine(&self.worker, name)?
-                .negotiate_version()
-                .await?;
+            let engine = dial::engine(&self.worker, name, self.config.engine_answer_max_bytes)?;
+            let engine = engine.negotiate_version().await?;
             let version = engine.version().await?.version.unwrap_or_default();
             Ok((
                 engine,

@@ -1,8 +1,11 @@
 use std::net::Ipv4Addr;
+use std::time::Duration;
 use tokio::net::UdpSocket;
 
 /// The most a question may have over UDP.
 const MESSAGE_MAX_BYTES: usize = 512;
+/// An error does not mend itself at once.
+const AFTER_ERROR: Duration = Duration::from_millis(20);
 const HEADER_BYTES: usize = 12;
 const A: u16 = 1;
 const INTERNET: u16 = 1;
@@ -22,9 +25,8 @@ impl Names {
     pub(crate) async fn serve(self, socket: UdpSocket) {
         let mut message = [0; MESSAGE_MAX_BYTES];
         loop {
-            // Errors are of answers that found nobody.
             let Ok((length, asker)) = socket.recv_from(&mut message).await else {
-                tokio::task::yield_now().await;
+                tokio::time::sleep(AFTER_ERROR).await;
                 continue;
             };
             if let Some(answer) = self.answer(&message[..length]) {

@@ -32,7 +32,27 @@ pub(crate) async fn answers(world: &World) {
         "{times:?}"
     );
     assert!(sh(&sandbox, "docker version").await.code == Some(0));
+    a_false_engine_is_cut_off(&sandbox).await;
     sandbox.remove().await.unwrap();
+}
+
+/// A learner is root in there, and may answer in the engine's place, without end.
+async fn a_false_engine_is_cut_off(sandbox: &std::sync::Arc<dyn sandbox::Sandbox>) {
+    let endless = r#"mv /usr/bin/docker /usr/bin/docker.true
+        cat >/usr/bin/docker <<'END'
+#!/bin/sh
+head -c 20 >/dev/null
+printf 'HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n'
+while printf '10000\r\n' && head -c 65536 /dev/zero && printf '\r\n'; do :; done
+END
+        chmod +x /usr/bin/docker; pkill -9 -x docker; echo set"#;
+    let ended = crate::world::root_sh(sandbox, endless).await;
+    assert_eq!(ended.stdout, "set\n", "{ended:?}");
+    let asked = sandbox.engine();
+    let answer = asked.list_images(None::<bollard::query_parameters::ListImagesOptions>);
+    let answer = tokio::time::timeout(Duration::from_secs(100), answer).await;
+    let answer = answer.unwrap();
+    assert!(answer.is_err(), "{answer:?}");
 }
 
 pub(crate) async fn runs_a_container(world: &World) {
