@@ -7,6 +7,7 @@ use crate::jobs::{ended, fault};
 use wasm_bindgen_futures::spawn_local;
 use wire::{
     ApiError, ClientMessage, Event, EventKind, FinalReason, Job, JobKind, JobRequest, JobState,
+    Session, SessionState,
 };
 
 impl Client {
@@ -33,11 +34,39 @@ impl Client {
 
     async fn launch(&self, request: &JobRequest) -> Result<(Key, Job), ApiError> {
         let key = self.ready().await?;
-        self.flush().await.map_err(|error| error.to_error())?;
-        let job = api::send("POST", &key.path("jobs"), Some(&key), request)
-            .await
-            .map_err(|error: CallError| error.to_error())?;
-        Ok((key, job))
+        match self.post_job(&key, request).await {
+            // The session may have ended while this page slept: then a new one does it.
+            Err(CallError::Refused(_)) if self.is_gone(&key).await => {
+                let key = self.ready().await?;
+                let job = self.post_job(&key, request).await;
+                job.map(|job| (key, job)).map_err(|error| error.to_error())
+            }
+            other => other
+                .map(|job| (key, job))
+                .map_err(|error| error.to_error()),
+        }
+    }
+
+    async fn post_job(&self, key: &Key, request: &JobRequest) -> Result<Job, CallError> {
+        self.flush().await?;
+        api::send("POST", &key.path("jobs"), Some(key), request).await
+    }
+
+    /// Asks whether the session is over; if it is, the page forgets it.
+    async fn is_gone(&self, key: &Key) -> bool {
+        let answer = api::get::<Session>(&key.path(""), Some(key)).await;
+        match answer {
+            Ok(session) => {
+                let over = matches!(session.state, SessionState::Ended { .. });
+                self.take_session(session);
+                over
+            }
+            Err(error) if error.is_session_gone() => {
+                self.session_gone();
+                true
+            }
+            Err(_) => false,
+        }
     }
 
     async fn launched(&self, kind: JobKind, ticket: u32, outcome: Result<(Key, Job), ApiError>) {
