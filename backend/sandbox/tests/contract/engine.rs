@@ -27,10 +27,6 @@ pub(crate) async fn answers(world: &World) {
         "made in {made:?}; engine calls: median {:?}",
         times[times.len() / 2]
     );
-    assert!(
-        times[times.len() / 2] < Duration::from_millis(50),
-        "{times:?}"
-    );
     assert!(sh(&sandbox, "docker version").await.code == Some(0));
     a_false_engine_is_cut_off(&sandbox).await;
     sandbox.remove().await.unwrap();

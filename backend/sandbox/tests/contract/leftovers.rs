@@ -61,13 +61,7 @@ pub(crate) async fn pool(world: &World) {
     let provider = Arc::clone(&world.provider);
     let pool = Pool::new(provider, limits(), 1, 2);
     ready(&pool, 1).await;
-    let started = Instant::now();
     let one = pool.acquire().await.unwrap();
-    assert!(
-        started.elapsed() < Duration::from_millis(100),
-        "{:?}",
-        started.elapsed()
-    );
     ready(&pool, 1).await;
     let two = pool.acquire().await.unwrap();
     assert!(matches!(pool.acquire().await, Err(Error::Full(_))));

@@ -137,16 +137,10 @@ async fn counters(bad: &Shared, good: &Shared) {
 }
 
 async fn unharmed(good: &Shared) {
-    let started = Instant::now();
     let ended = sh(good, "echo 1 >file && cat file && docker ps -q").await;
     assert_eq!(
         (ended.stdout.as_str(), ended.code),
         ("1\n", Some(0)),
         "{ended:?}"
-    );
-    assert!(
-        started.elapsed() < Duration::from_secs(10),
-        "{:?}",
-        started.elapsed()
     );
 }

@@ -60,14 +60,8 @@ pub(crate) async fn closed(world: &World) {
     )
     .await;
     assert_eq!(ended.stdout, "403");
-    let started = std::time::Instant::now();
     let ended = sh(&sandbox, "getent hosts example.com; echo $?").await;
     assert_eq!(ended.stdout, "2\n");
-    assert!(
-        started.elapsed() < std::time::Duration::from_secs(4),
-        "{:?}",
-        started.elapsed()
-    );
     let vsock = sh(
         &sandbox,
         "perl -e 'print socket(my $s, 40, 1, 0) ? \"open\" : $!'",
