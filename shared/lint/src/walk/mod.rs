@@ -7,6 +7,7 @@
 mod bases;
 mod env;
 mod graph;
+mod refused;
 mod steps;
 mod words;
 

@@ -1,14 +1,10 @@
 //! Every instruction after a FROM, in the order of the build.
 
 use super::{BuildError, Env, ErrorKind, Part, Undefined, Walk, graph::Graph, words};
-use crate::{
-    Options,
-    buildkit::{ignore::clean, mode, port, signal},
-};
+use crate::Options;
 use dockerfile::{
     Args, Command, Dockerfile, Instruction, Kind,
-    expand::{ExpandError, Expander, Expansion, Use},
-    mount::Mount,
+    expand::{Expander, Expansion},
 };
 use std::rc::Rc;
 use text::Span;
@@ -67,10 +63,10 @@ impl Step<'_> {
 
 /// What a stage has set so far.
 #[derive(Clone, Debug, Default)]
-struct State {
-    env: Rc<Env>,
+pub(super) struct State {
+    pub(super) env: Rc<Env>,
     shell_set: bool,
-    workdir_set: bool,
+    pub(super) workdir_set: bool,
 }
 
 /// How many inherited triggers are followed in one file. A stage with many ONBUILD that many stages
@@ -80,13 +76,13 @@ const TRIGGERS_MAX: usize = 10_000;
 /// What the builder keeps of ARG, but does not expand.
 const NOT_VARIABLES: [&str; 2] = ["BUILDKIT_SBOM_SCAN_CONTEXT", "BUILDKIT_SBOM_SCAN_STAGE"];
 
-struct Walker<'w, 'a> {
-    walk: &'w mut Walk<'a>,
-    text: &'a str,
+pub(super) struct Walker<'w, 'a> {
+    pub(super) walk: &'w mut Walk<'a>,
+    pub(super) text: &'a str,
     options: &'w Options,
     globals: &'w Env,
-    expander: Expander,
-    state: State,
+    pub(super) expander: Expander,
+    pub(super) state: State,
     stage: usize,
     os: Rc<str>,
 }
@@ -321,97 +317,5 @@ impl<'a> Walker<'_, 'a> {
         while let (Some(name), Some(value)) = (words.next(), words.next()) {
             env.set(&name.value, value.value.as_str());
         }
-    }
-
-    fn check_mounts(&mut self, step: &Step<'_>) {
-        let flags = step.instruction.flags.iter();
-        for flag in flags.filter(|flag| flag.name.value == "mount") {
-            let (Some(word), Some(mut mount)) = (&flag.value, Mount::of(flag)) else {
-                continue;
-            };
-            for value in mount
-                .options
-                .iter_mut()
-                .filter_map(|(_, value)| value.as_mut())
-            {
-                if let Ok(expansion) = self.expander.expand(value, &*self.state.env) {
-                    *value = expansion.result;
-                }
-            }
-            let refusal = mount.refusal().or_else(|| self.bad_target(&mount));
-            if let Some(message) = refusal {
-                self.fail(step, ErrorKind::BadMount, word.span, message);
-            }
-        }
-    }
-
-    /// A mount may not hide the root folder, where a relative target is without a WORKDIR.
-    fn bad_target(&self, mount: &Mount) -> Option<String> {
-        if matches!(mount.kind(), "secret" | "ssh") {
-            return None;
-        }
-        let target = mount.get(&["target", "dst", "destination"]).unwrap_or("");
-        match clean(target).as_str() {
-            "/" => Some("the target of a mount cannot be `/`".into()),
-            "." if !self.state.workdir_set => Some("the mount has no target".into()),
-            _ => None,
-        }
-    }
-
-    fn check_mode(&mut self, step: &Step<'_>) {
-        let modes = step.words(Part::Mode);
-        let bad = modes.filter(|mode| !mode.value.is_empty() && !mode::is_mode(&mode.value));
-        for word in bad {
-            let message = format!("`{}` is not a file mode", word.value);
-            self.fail(step, ErrorKind::BadMode, word.span, message);
-        }
-    }
-
-    fn check_ports(&mut self, step: &Step<'_>) {
-        for word in &step.words {
-            if let Err(reason) = port::check(&word.value) {
-                let message = format!("`{}` is not a port: {reason}", word.value);
-                self.fail(step, ErrorKind::BadPort, word.span, message);
-            }
-        }
-    }
-
-    /// An empty path that is written as such is for the parser to report.
-    fn check_volumes(&mut self, step: &Step<'_>) {
-        if let Some(word) = step.words.iter().find(|word| word.value.is_empty()) {
-            self.fail(step, ErrorKind::NeedsArgument, word.span, String::new());
-        }
-    }
-
-    fn check_signal(&mut self, step: &Step<'_>) {
-        for word in &step.words {
-            if !signal::is_signal(&word.value) {
-                let message = format!("`{}` is not a signal", word.value);
-                self.fail(step, ErrorKind::BadSignal, word.span, message);
-            }
-        }
-    }
-
-    fn fail_to_expand(&mut self, step: &Step<'_>, span: Span, error: &ExpandError) {
-        let references = self.expander.references(&error.word);
-        let given = |used: &Use| self.state.env.is_argument(&used.name);
-        let kind = if references.iter().any(given) {
-            ErrorKind::NeedsArgument
-        } else {
-            ErrorKind::BadWord
-        };
-        let error = BuildError::new(kind, step.place, step.seen(span), error.to_string());
-        self.walk.errors.push(error);
-    }
-
-    /// An error in a word at `span`. Where a variable made the word, another value may mend it.
-    fn fail(&mut self, step: &Step<'_>, kind: ErrorKind, span: Span, message: String) {
-        let kind = if span.of(self.text).contains('$') {
-            ErrorKind::NeedsArgument
-        } else {
-            kind
-        };
-        let error = BuildError::new(kind, step.place, step.seen(span), message);
-        self.walk.errors.push(error);
     }
 }
