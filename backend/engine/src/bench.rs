@@ -1,6 +1,7 @@
 use crate::build;
 use crate::files::{Project, watch};
 use crate::job::{Context, JobHandle, Jobs};
+use crate::runners::Runners;
 use crate::signals::{Signals, bump};
 use crate::{lists, run, terminal};
 use bollard::query_parameters::EventsOptions;
@@ -34,6 +35,7 @@ pub struct Setup {
 /// All that a session does with its engine.
 pub struct Bench {
     setup: Setup,
+    runners: Arc<Runners>,
     project: Arc<Project>,
     jobs: Arc<Jobs>,
     signals: Signals,
@@ -58,13 +60,14 @@ impl Bench {
         let jobs = Jobs::new(&setup.limits, signals.jobs.clone(), closed.clone());
         let bench = Arc::new(Self {
             project,
+            runners: Runners::new(setup.sandbox.clone()),
             jobs: Arc::new(jobs),
             signals,
             closed,
             setup,
         });
         tokio::spawn(watch(
-            bench.setup.sandbox.clone(),
+            bench.runners.clone(),
             bench.project.clone(),
             bench.closed.clone(),
         ));
@@ -84,12 +87,12 @@ impl Bench {
 
     /// The project folder with its contents.
     pub async fn files(&self) -> Result<Files, ApiError> {
-        self.project.list(&*self.setup.sandbox).await
+        self.project.list(&self.runners).await
     }
 
     /// Changes the project folder as a whole or not at all.
     pub async fn change_files(&self, change: &FilesChange) -> Result<FilesState, ApiError> {
-        self.project.change(&*self.setup.sandbox, change).await
+        self.project.change(&self.runners, change).await
     }
 
     /// Starts a job.
@@ -108,7 +111,7 @@ impl Bench {
                         ..
                     } = &this.setup;
                     let before = sandbox.usage();
-                    let build = build::build(&**sandbox, &context, &command, limits, bases);
+                    let build = build::build(&this.runners, &context, &command, limits, bases);
                     let (before, reason) = tokio::join!(before, build);
                     this.or_out_of_memory(before, reason).await
                 });

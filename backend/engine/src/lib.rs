@@ -13,6 +13,7 @@ mod lists;
 mod platform;
 mod reference;
 mod run;
+mod runners;
 mod signals;
 mod terminal;
 mod text;

@@ -15,8 +15,10 @@ use crate::bench::Bases;
 use crate::build::failure::Ending;
 use crate::build::progress::Progress;
 use crate::job::{Context, Full};
+use crate::runners::Runners;
 use futures_util::StreamExt as _;
-use sandbox::{Exec, Process, ProcessOutput, Sandbox};
+use sandbox::{Process, ProcessOutput};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::time::{Instant, sleep_until};
 use wire::{FinalReason, Limits};
@@ -29,8 +31,8 @@ const STOP_MAX: Duration = Duration::from_secs(5);
 /// plugin twice before it does anything; the plugin itself is the same program in half the time.
 const SCRIPT: &str = r#"head -c 1048576 -- "$1" 2>/dev/null; printf '\0'; shift
 plugin=/usr/libexec/docker/cli-plugins/docker-buildx
-if [ -x $plugin ]; then exec $plugin "$@"; fi
-exec docker buildx "$@""#;
+if [ -x $plugin ]; then exec $plugin "$@" </dev/null; fi
+exec docker buildx "$@" </dev/null"#;
 
 /// Why a build is being stopped before its own end.
 enum Stop {
@@ -42,7 +44,7 @@ enum Stop {
 
 /// Carries out a build and says how it ended. `bases` names what the catalogue holds.
 pub(crate) async fn build(
-    sandbox: &dyn Sandbox,
+    runners: &Arc<Runners>,
     context: &Context,
     command: &Command,
     limits: &Limits,
@@ -51,15 +53,11 @@ pub(crate) async fn build(
     let mut argv = vec!["bash".into(), "-c".into(), SCRIPT.into(), "slipway".into()];
     argv.push(command.dockerfile.clone());
     argv.extend(command.argv.iter().cloned());
-    let process = sandbox.exec(Exec {
-        argv,
-        ..Exec::default()
-    });
     let Process {
         mut output,
         control,
-        ..
-    } = match process.await {
+        input: _held_open,
+    } = match runners.start(&argv).await {
         Ok(process) => process,
         Err(error) => return failure::not_started(error),
     };

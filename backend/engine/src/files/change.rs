@@ -1,9 +1,10 @@
-use crate::exec::script;
+use crate::exec::Script;
+use crate::runners::Runners;
 use bytes::Bytes;
-use sandbox::Sandbox;
 use snippet::content_bytes;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 use wire::{ApiError, ErrorCode, FilesChange, Limits};
 
 const SCRIPT: &str = include_str!("change.sh");
@@ -17,12 +18,19 @@ pub(crate) struct Fingerprints {
 
 /// Applies a change that was checked.
 pub(crate) async fn apply(
-    sandbox: &dyn Sandbox,
+    runners: &Arc<Runners>,
     change: &FilesChange,
     limits: &Limits,
 ) -> Result<Fingerprints, ApiError> {
     let archive = archive(change)?;
-    let output = script(sandbox, SCRIPT, &[], Some(archive), 4096).await?;
+    let script = Script {
+        text: SCRIPT,
+        arguments: &[],
+        input: Some(archive),
+        stdout_max_bytes: 4096,
+        hurry: true,
+    };
+    let output = script.run(runners).await?;
     let said = String::from_utf8_lossy(&output.stderr);
     let said = said.trim();
     match output.code {

@@ -1,8 +1,9 @@
-use crate::exec::script;
-use sandbox::Sandbox;
+use crate::exec::Script;
+use crate::runners::Runners;
 use snippet::{check_path, content_of};
 use std::collections::HashMap;
 use std::io::Read as _;
+use std::sync::Arc;
 use wire::{ApiError, ErrorCode, File, FileContent, Limits};
 
 const SCRIPT: &str = include_str!("list.sh");
@@ -18,7 +19,7 @@ pub(crate) struct Listing {
 
 /// Reads the project folder, within the limits. Files whose names can't be kept, links and other
 /// special files are left out.
-pub(crate) async fn list(sandbox: &dyn Sandbox, limits: &Limits) -> Result<Listing, ApiError> {
+pub(crate) async fn list(runners: &Arc<Runners>, limits: &Limits) -> Result<Listing, ApiError> {
     let arguments = [
         limits.files_max.to_string(),
         limits.file_max_bytes.to_string(),
@@ -28,7 +29,14 @@ pub(crate) async fn list(sandbox: &dyn Sandbox, limits: &Limits) -> Result<Listi
     // Names of up to 4096 bytes and tar's blocks come on top of the contents.
     let max = limits.files_total_max_bytes + u64::from(limits.files_max + 2) * 8192 + 65_536;
     let max = usize::try_from(max).unwrap_or(usize::MAX);
-    let output = script(sandbox, SCRIPT, &arguments, None, max).await?;
+    let script = Script {
+        text: SCRIPT,
+        arguments: &arguments,
+        input: None,
+        stdout_max_bytes: max,
+        hurry: true,
+    };
+    let output = script.run(runners).await?;
     if output.code != Some(0) {
         let said = String::from_utf8_lossy(&output.stderr);
         return Err(ApiError::new(

@@ -1,8 +1,9 @@
-use crate::exec::script;
+use crate::exec::Script;
 use crate::files::{change, list};
+use crate::runners::Runners;
 use crate::signals::bump;
-use sandbox::Sandbox;
 use snippet::check_change;
+use std::sync::Arc;
 use tokio::sync::{Mutex, watch};
 use wire::{ApiError, Files, FilesChange, FilesState, Limits};
 
@@ -31,12 +32,12 @@ impl Project {
     /// Makes a change as a whole or not at all; it is there before this answers.
     pub(crate) async fn change(
         &self,
-        sandbox: &dyn Sandbox,
+        runners: &Arc<Runners>,
         change: &FilesChange,
     ) -> Result<FilesState, ApiError> {
         check_change(change, &self.limits)?;
         let mut known = self.fingerprint.lock().await;
-        let found = change::apply(sandbox, change, &self.limits).await?;
+        let found = change::apply(runners, change, &self.limits).await?;
         if !known.is_empty() && found.before != *known {
             // Something else changed meanwhile: a revision of its own tells the page to look.
             bump(&self.revision);
@@ -52,9 +53,9 @@ impl Project {
     }
 
     /// The folder with its contents, within the limits.
-    pub(crate) async fn list(&self, sandbox: &dyn Sandbox) -> Result<Files, ApiError> {
+    pub(crate) async fn list(&self, runners: &Arc<Runners>) -> Result<Files, ApiError> {
         let mut known = self.fingerprint.lock().await;
-        let listing = list::list(sandbox, &self.limits).await?;
+        let listing = list::list(runners, &self.limits).await?;
         let revision = self.settle(&mut known, listing.fingerprint);
         Ok(Files {
             revision,
@@ -64,9 +65,16 @@ impl Project {
     }
 
     /// Looks whether the folder changed, and counts the revision up where it did.
-    pub(crate) async fn look(&self, sandbox: &dyn Sandbox) -> Result<(), ApiError> {
+    pub(crate) async fn look(&self, runners: &Arc<Runners>) -> Result<(), ApiError> {
         let mut known = self.fingerprint.lock().await;
-        let output = script(sandbox, FINGERPRINT, &[], None, 4096).await?;
+        let script = Script {
+            text: FINGERPRINT,
+            arguments: &[],
+            input: None,
+            stdout_max_bytes: 4096,
+            hurry: false,
+        };
+        let output = script.run(runners).await?;
         if output.code == Some(0) {
             let found = String::from_utf8_lossy(&output.stdout)
                 .trim_end()

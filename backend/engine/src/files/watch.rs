@@ -1,6 +1,7 @@
 use crate::files::Project;
+use crate::runners::Runners;
 use futures_util::StreamExt as _;
-use sandbox::{Exec, Process, Sandbox};
+use sandbox::{Exec, Process};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
@@ -15,13 +16,9 @@ const BUSY_MAX: Duration = Duration::from_millis(800);
 const RETRY: Duration = Duration::from_secs(3);
 
 /// Counts the project's revision up whenever something changes in its folder, until `closed`.
-pub(crate) async fn watch(
-    sandbox: Arc<dyn Sandbox>,
-    project: Arc<Project>,
-    closed: CancellationToken,
-) {
+pub(crate) async fn watch(runners: Arc<Runners>, project: Arc<Project>, closed: CancellationToken) {
     while !closed.is_cancelled() {
-        let started = sandbox.exec(Exec {
+        let started = runners.sandbox().exec(Exec {
             argv: [
                 "inotifywait",
                 "-m",
@@ -38,7 +35,7 @@ pub(crate) async fn watch(
             ..Exec::default()
         });
         match started.await {
-            Ok(process) => follow(process, &*sandbox, &project, &closed).await,
+            Ok(process) => follow(process, &runners, &project, &closed).await,
             Err(error) => tracing::debug!(%error, "the project folder can't be watched"),
         }
         tokio::select! {
@@ -46,13 +43,13 @@ pub(crate) async fn watch(
             () = tokio::time::sleep(RETRY) => {}
         }
         // What happened while nobody watched.
-        let _ = project.look(&*sandbox).await;
+        let _ = project.look(&runners).await;
     }
 }
 
 async fn follow(
     process: Process,
-    sandbox: &dyn Sandbox,
+    runners: &Arc<Runners>,
     project: &Project,
     closed: &CancellationToken,
 ) {
@@ -83,7 +80,7 @@ async fn follow(
                 () = &mut busy => break,
             }
         }
-        if let Err(error) = project.look(sandbox).await {
+        if let Err(error) = project.look(runners).await {
             tracing::debug!(%error, "the project folder could not be looked at");
         }
     }
