@@ -40,9 +40,6 @@ const REMEMBERED: Duration = Duration::from_secs(10 * 60);
 /// How often ends are looked for.
 const TICK: Duration = Duration::from_secs(1);
 
-/// How often leftovers are looked for, in ticks.
-const REAP_EVERY: u32 = 60;
-
 /// How long after the worker had no room another sandbox is tried.
 const FULL_PAUSE: Duration = Duration::from_secs(3);
 
@@ -176,20 +173,15 @@ impl Sessions {
         self.advance();
     }
 
-    /// Looks for sessions that are due and for leftovers, for as long as the server runs.
+    /// Removes leftovers, then looks for sessions that are due for as long as the server runs.
     pub(crate) async fn upkeep(self: Arc<Self>) {
-        let mut ticks = 0u32;
+        // Later ones the provider finds by itself.
+        match self.provider.reap().await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "sandboxes of an earlier server were removed"),
+            Err(error) => tracing::warn!(%error, "leftover sandboxes could not be looked for"),
+        }
         loop {
-            if ticks.is_multiple_of(REAP_EVERY) {
-                match self.provider.reap().await {
-                    Ok(0) => {}
-                    Ok(count) => tracing::info!(count, "sandboxes without a session were removed"),
-                    Err(error) => {
-                        tracing::warn!(%error, "leftover sandboxes could not be looked for");
-                    }
-                }
-            }
-            ticks = ticks.wrapping_add(1);
             tokio::time::sleep(TICK).await;
             let sessions: Vec<_> = self.lock().sessions.values().cloned().collect();
             for session in sessions {
