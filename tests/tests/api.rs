@@ -1,4 +1,10 @@
 //! The API on a real sandbox, from the session to the snippet.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "tests stop at the first surprise, and tell what they measured"
+)]
 
 use futures_util::{SinkExt as _, StreamExt as _};
 use serde_json::{Value, json};

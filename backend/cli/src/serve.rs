@@ -1,6 +1,6 @@
 use sandbox::{DockerProvider, PodmanProvider, Provider};
 use server::{App, Isolation, Settings};
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -235,7 +235,8 @@ fn start_log(json: bool) {
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
-        .with_target(false);
+        .with_target(false)
+        .with_ansi(std::io::stderr().is_terminal());
     if json {
         log.json().init();
     } else {

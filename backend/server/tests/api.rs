@@ -1,4 +1,9 @@
 //! The API on folders in place of sandboxes: everything that needs no engine.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "tests stop at the first surprise, and tell what they measured"
+)]
 
 mod common;
 
