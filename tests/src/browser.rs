@@ -16,13 +16,6 @@ impl Browser {
     /// Starts a headless one with a window of that size.
     pub async fn start(width: u32, height: u32) -> WebDriverResult<Self> {
         let port = crate::server::free_port();
-        let driver_process = Command::new("chromedriver")
-            .arg(format!("--port={port}"))
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("chromedriver starts; ./slipway test installs it");
         let profile = tempfile::tempdir().expect("a temporary folder");
         let mut wants = DesiredCapabilities::chrome();
         for flag in [
@@ -40,6 +33,13 @@ impl Browser {
         }
         wants.add_arg(&format!("--window-size={width},{height}"))?;
         wants.add_arg(&format!("--user-data-dir={}", profile.path().display()))?;
+        let mut driver_process = Command::new("chromedriver")
+            .arg(format!("--port={port}"))
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver starts; ./slipway test installs it");
         let address = format!("http://127.0.0.1:{port}");
         let mut tries = 0;
         let tab = loop {
@@ -49,7 +49,11 @@ impl Browser {
                     tries += 1;
                     tokio::time::sleep(Duration::from_millis(200)).await;
                 }
-                Err(error) => return Err(error),
+                Err(error) => {
+                    let _ = driver_process.kill();
+                    let _ = driver_process.wait();
+                    return Err(error);
+                }
             }
         };
         Ok(Self {

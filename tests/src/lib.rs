@@ -10,4 +10,5 @@ pub mod machine;
 pub mod page;
 pub mod relay;
 pub mod server;
+pub mod session;
 pub mod shared;

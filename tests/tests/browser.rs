@@ -1,9 +1,5 @@
 //! The playground in a real browser, on a real server and real sandboxes.
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "these are tests throughout"
-)]
+#![expect(clippy::unwrap_used, reason = "these are tests throughout")]
 
 use std::time::Duration;
 use tests::browser::Browser;

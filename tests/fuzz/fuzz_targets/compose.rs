@@ -1,18 +1,21 @@
-//! Checks any text as a compose file, with and without a known environment; nothing may panic and
-//! every span and fix must fit.
+//! Checks and lints any text as a compose file, with and without a known environment, the text also
+//! as what sets its variables; nothing may panic and every span and fix must fit.
 #![no_main]
 
-use compose::{Environment, Options, check, graph};
+use compose::{Environment, Options, check, graph, read_env_file, substitute};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(bytes);
     for complete in [false, true] {
+        let mut environment = Environment {
+            complete,
+            ..Environment::default()
+        };
+        read_env_file(&text, &mut environment.variables);
+        let _ = substitute(&text, &environment.variables);
         let options = Options {
-            environment: Environment {
-                complete,
-                ..Environment::default()
-            },
+            environment,
             ..Options::default()
         };
         let checked = check(&text, &options);
@@ -29,4 +32,5 @@ fuzz_target!(|bytes: &[u8]| {
             graph(project);
         }
     }
+    fuzz::linted(lint::FileKind::Compose, &text);
 });

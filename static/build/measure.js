@@ -1,0 +1,61 @@
+// Measures the built page in dist/, as a part of `./slipway bench`: how long its linter takes for
+// the file named, in the engine that Chromium has too, and what a first visit loads, compressed.
+// usage: node measure.js DIST DOCKERFILE
+// Prints rows of: what, measured, unit, what it should be below; with tabs between.
+
+import { readFileSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+
+const [dist, file] = process.argv.slice(2);
+const runs = 2000;
+const names = readdirSync(dist, { recursive: true })
+  .filter((name) => /\.(js|css|wasm|html)$/.test(name) && !name.startsWith("."));
+const find = (pattern) => {
+  const name = names.find((name) => pattern.test(name));
+  if (!name) throw new Error(`${dist} has no ${pattern}: build the page with ./slipway build`);
+  return join(dist, name);
+};
+const row = (what, measured, unit, below) =>
+  console.log(`${what}\t${measured.toFixed(3)}\t${unit}\t${below}`);
+const gzipped = (paths) =>
+  paths.reduce((sum, path) => sum + gzipSync(readFileSync(path), { level: 9 }).length, 0) / 1000;
+
+/** Lints the text `runs` times in the page's own worker script: milliseconds of each, in order. */
+async function lintTimes() {
+  const wasm = readFileSync(find(/^lint-worker-.*\.wasm$/));
+  const text = readFileSync(file, "utf8");
+  // What the worker's script expects around it.
+  globalThis.fetch = async () =>
+    new Response(wasm, { headers: { "content-type": "application/wasm" } });
+  let heard = () => {};
+  globalThis.postMessage = (message) => heard(message);
+  globalThis.onmessage = null;
+  const ready = new Promise((resolve) => { heard = resolve; });
+  await import(pathToFileURL(resolve(find(/^lint-worker-.*\.js$/))));
+  await ready;
+  const times = [];
+  for (let number = 0; number < runs; number++) {
+    const answer = new Promise((resolve) => { heard = resolve; });
+    globalThis.onmessage({ data: { number, path: "Dockerfile", text, ignore: "", args: "" } });
+    times.push((await answer).took_ms);
+  }
+  return times;
+}
+
+const times = await lintTimes();
+const first = times[0];
+times.sort((a, b) => a - b);
+row(`lint it in the page's worker (median of ${runs})`, times[runs / 2], "ms", "1");
+row("  ... the first time after loading", first, "ms", "");
+row("lint wasm, gzipped", gzipped([find(/^lint-worker-.*\.wasm$/)]), "KB", "150");
+// What opens a terminal or a compose file comes with it.
+const later = /^(terminal|compose-worker)-/;
+const visit = names.filter((name) => !later.test(name)).map((name) => join(dist, name));
+row("whole first load, gzipped", gzipped(visit), "KB", "500");
+for (const [what, pattern] of [["the page's wasm", /^frontend-.*\.wasm$/], ["editor", /^editor-/],
+  ["lint worker", /^lint-worker-/], ["styles", /^styles-/]]) {
+  row(`  ... of it ${what}`, gzipped(names.filter((name) => pattern.test(name))
+    .map((name) => join(dist, name))), "KB", "");
+}

@@ -1,0 +1,13 @@
+//! What the fuzz targets share.
+
+use lint::{FileKind, Options, lint};
+
+/// Lints `text`; every diagnostic must lie in it, and every fix must apply.
+pub fn linted(kind: FileKind, text: &str) {
+    for found in lint(kind, text, &Options::default()) {
+        assert!(text.get(found.span.range()).is_some(), "{found:?}");
+        if let Some(fix) = &found.fix {
+            assert!(text::apply_edits(text, &fix.edits).is_ok(), "{found:?}");
+        }
+    }
+}
