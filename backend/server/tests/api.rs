@@ -80,7 +80,7 @@ async fn files_are_changed_as_a_whole_or_not_at_all() {
 #[tokio::test]
 async fn bad_requests_say_what_is_wrong() {
     let server = serve(Fake::default(), |settings| {
-        settings.limits.file_max_bytes = 100
+        settings.limits.file_max_bytes = 100;
     })
     .await;
     let (_, key) = server.session().await;
