@@ -31,9 +31,9 @@ async function lintTimes() {
     new Response(wasm, { headers: { "content-type": "application/wasm" } });
   let heard = () => {};
   globalThis.postMessage = (message) => heard(message);
-  globalThis.onmessage = null;
+  globalThis.onmessage = globalThis.onunhandledrejection = null;
   const ready = new Promise((resolve) => { heard = resolve; });
-  await import(pathToFileURL(resolve(find(/^lint-worker-.*\.js$/))));
+  await import(pathToFileURL(resolve(find(/^lint-[0-9a-f]+\.js$/))));
   await ready;
   const times = [];
   for (let number = 0; number < runs; number++) {
@@ -55,7 +55,7 @@ const later = /^(terminal|compose-worker)-/;
 const visit = names.filter((name) => !later.test(name)).map((name) => join(dist, name));
 row("whole first load, gzipped", gzipped(visit), "KB", "500");
 for (const [what, pattern] of [["the page's wasm", /^frontend-.*\.wasm$/], ["editor", /^editor-/],
-  ["lint worker", /^lint-worker-/], ["styles", /^styles-/]]) {
+  ["linter", /^lint-/], ["styles", /^styles-/]]) {
   row(`  ... of it ${what}`, gzipped(names.filter((name) => pattern.test(name))
     .map((name) => join(dist, name))), "KB", "");
 }
