@@ -45,11 +45,15 @@ debian_archives() {
         sort -u
 }
 
-# Address of the main Debian archive of a release.
+# Address of the main Debian archive of a release. One archive has all releases, so on another
+# release of Debian it is that of the host.
 debian_mirror() {
-    local found
-    found=$(debian_archives "$1" | awk -v suite="$1" '$2 == suite { print $1; exit }')
-    found=${SLIPWAY_DEBIAN_MIRROR:-$found}
+    local suite found=${SLIPWAY_DEBIAN_MIRROR:-}
+    for suite in "$1" "$(debian_codename)"; do
+        [ -z "$found" ] || break
+        [ "$suite" = "$1" ] || grep -qx 'ID=debian' /etc/os-release || break
+        found=$(debian_archives "$suite" | awk -v suite="$suite" '$2 == suite { print $1; exit }')
+    done
     [ -n "$found" ] || die "no Debian archive for '$1' in the host's apt sources." \
         "Add one there, or put its address into SLIPWAY_DEBIAN_MIRROR."
     printf '%s' "${found%/}"

@@ -30,7 +30,8 @@ host_engine() {
 needs_of_sandboxes() {
     if [ "$(host_engine)" = podman ]; then
         need podman podman "makes sandboxes"
-        need runc runc "runs sandboxes; crun refuses hosts with cgroup v1"
+        # crun refuses hosts with cgroup v1.
+        { have crun && [ -f /sys/fs/cgroup/cgroup.controllers ]; } || need runc runc "runs sandboxes"
         need netavark /usr/lib/podman/netavark "gives each sandbox a network of its own"
         need iptables iptables "netavark sets up networks with it"
         need uidmap newuidmap "gives each sandbox user ids of its own"

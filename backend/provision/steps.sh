@@ -76,6 +76,7 @@ as_root() {
     if [ "$(id -u)" = 0 ]; then
         "$@"
     else
+        have sudo || die "this needs root, and sudo is missing. Start it as root, or install sudo."
         sudo --preserve-env="$kept_environment" \
             -- "$@"
     fi

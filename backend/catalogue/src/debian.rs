@@ -8,9 +8,6 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use tokio::process::Command;
 
-/// Date of an archive whose own is not known: 2025-05-17, a point release of Debian 12.
-const FALLBACK_TIME: u64 = 1_747_440_000;
-
 /// What the host's apt knows about the release images are made of.
 #[derive(Clone, Debug)]
 pub(crate) struct Archive {
@@ -32,68 +29,6 @@ Acquire::GzipIndexes \"true\";
 const POLICY: &str = "#!/bin/sh\nexit 101\n";
 
 impl Archive {
-    /// Reads the host's apt sources. SLIPWAY_DEBIAN_MIRROR names another archive.
-    pub(crate) async fn of_host() -> Result<Self> {
-        let targets = run(Command::new("apt-get").args([
-            "indextargets",
-            "--format",
-            "$(REPO_URI) $(RELEASE) $(COMPONENT) $(FILENAME)",
-            "Created-By: Packages",
-        ]))
-        .await?;
-        let mirror = std::env::var("SLIPWAY_DEBIAN_MIRROR")
-            .ok()
-            .filter(|uri| !uri.is_empty());
-        Self::from_targets(&targets, mirror.as_deref())
-    }
-
-    fn from_targets(targets: &str, mirror: Option<&str>) -> Result<Self> {
-        let mut sources = Vec::new();
-        let mut time = None;
-        for line in targets.lines() {
-            let mut words = line.split(' ');
-            let (Some(uri), Some(suite), Some("main")) = (words.next(), words.next(), words.next())
-            else {
-                continue;
-            };
-            let Some(rest) = suite.strip_prefix(RELEASE) else {
-                continue;
-            };
-            if !(rest.is_empty() || rest.starts_with('-')) {
-                continue;
-            }
-            let uri = mirror
-                .filter(|_| rest.is_empty())
-                .unwrap_or(uri)
-                .trim_end_matches('/');
-            let source = format!("deb {uri} {suite} main");
-            if !sources.contains(&source) {
-                sources.push(source);
-            }
-            let lists = words
-                .next()
-                .and_then(|file| release_time(Path::new(file), suite));
-            time = time.max(lists);
-        }
-        if let (true, Some(mirror)) = (sources.is_empty(), mirror) {
-            sources.push(format!(
-                "deb {} {RELEASE} main",
-                mirror.trim_end_matches('/')
-            ));
-        }
-        if sources.is_empty() {
-            return Err(Error::Sources(format!(
-                "no Debian archive for {RELEASE} in the host's apt sources. Add one there, or put \
-                 its address into SLIPWAY_DEBIAN_MIRROR."
-            )));
-        }
-        sources.sort();
-        Ok(Self {
-            sources,
-            time: time.unwrap_or(FALLBACK_TIME),
-        })
-    }
-
     /// Makes a Debian system for an architecture, as an archive of files.
     pub(crate) async fn system(
         &self,
@@ -202,16 +137,7 @@ fn quoted(path: &Path) -> String {
     format!("'{}'", path.display().to_string().replace('\'', r"'\''"))
 }
 
-/// When a suite last changed, by the release file beside the host's list of its packages.
-fn release_time(packages: &Path, suite: &str) -> Option<u64> {
-    let name = packages.file_name()?.to_str()?;
-    let stem = &name[..name.find(&format!("_dists_{suite}_"))?];
-    let release = packages.with_file_name(format!("{stem}_dists_{suite}_InRelease"));
-    let text = std::fs::read_to_string(release).ok()?;
-    crate::time::parse(text.lines().find_map(|line| line.strip_prefix("Date: "))?)
-}
-
-async fn run(command: &mut Command) -> Result<String> {
+pub(crate) async fn run(command: &mut Command) -> Result<String> {
     let program = command
         .as_std()
         .get_program()

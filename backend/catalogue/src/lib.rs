@@ -14,6 +14,7 @@ mod layer;
 mod list;
 mod oci;
 mod registry;
+mod sources;
 mod time;
 mod workshop;
 
