@@ -135,7 +135,8 @@ async fn fill(
     Ok(())
 }
 
-fn default_cache() -> PathBuf {
+/// Where downloads and compiled tools are kept when nothing else is said.
+pub(crate) fn default_cache() -> PathBuf {
     let folder = |name: &str| {
         std::env::var_os(name)
             .filter(|v| !v.is_empty())

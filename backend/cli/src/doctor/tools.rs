@@ -1,18 +1,15 @@
 //! What building Slipway itself takes; looked at only where its source is.
 
 use super::{Finding, has_program};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 pub(super) fn findings() -> Vec<Finding> {
     if !Path::new("Trunk.toml").exists() {
         return Vec::new();
     }
-    let cache = std::env::var_os("SLIPWAY_CACHE").map(std::path::PathBuf::from);
-    let kept = |name: &str| {
-        cache
-            .as_ref()
-            .is_some_and(|cache| cache.join("tools/bin").join(name).exists())
-    };
+    let cache = std::env::var_os("SLIPWAY_CACHE").map(PathBuf::from);
+    let cache = cache.unwrap_or_else(crate::images::default_cache);
+    let kept = |name: &str| cache.join("tools/bin").join(name).exists();
     let wanted = ["cargo", "trunk", "wasm-bindgen", "npm", "chromedriver"];
     let missing: Vec<&str> = wanted
         .into_iter()
