@@ -3,10 +3,7 @@
 use crate::disk::Disk;
 use crate::worker::{Worker, is_missing};
 use crate::{Config, Error, Isolation, Result, Spec, names, network, seccomp};
-use bollard::models::{
-    ContainerCreateBody, ContainerInspectResponse, HostConfig, HostConfigLogConfig,
-    ResourcesUlimits,
-};
+use bollard::models::{ContainerCreateBody, HostConfig, HostConfigLogConfig, ResourcesUlimits};
 use bollard::query_parameters::{
     CreateContainerOptionsBuilder, LogsOptionsBuilder, RemoveContainerOptionsBuilder,
     StartContainerOptions,
@@ -183,18 +180,6 @@ pub(crate) async fn root_ids(
 pub(crate) async fn start(worker: &Worker, name: &str) -> Result<()> {
     let options = None::<StartContainerOptions>;
     Ok(worker.api.start_container(name, options).await?)
-}
-
-/// What the worker's engine knows of it; none where it is gone.
-pub(crate) async fn inspect(
-    worker: &Worker,
-    name: &str,
-) -> Result<Option<ContainerInspectResponse>> {
-    match worker.api.inspect_container(name, None).await {
-        Ok(found) => Ok(Some(found)),
-        Err(error) if is_missing(&error) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
 }
 
 /// Ends and removes it. Doing it twice is no error.

@@ -132,7 +132,7 @@ impl Host {
     }
 
     async fn first_process(&self, id: &str) -> Result<(Groups, FirstProcess)> {
-        let state = container::inspect(&self.worker, id).await?;
+        let state = self.worker.container(id).await?;
         let pid = state
             .and_then(|found| found.state?.pid)
             .and_then(|pid| i32::try_from(pid).ok())
@@ -177,7 +177,7 @@ impl Host {
     async fn why_no_engine(&self, name: &str, error: Error) -> Error {
         let said = container::log_end(&self.worker, name).await;
         tracing::warn!(name, said, "the engine of a new sandbox did not answer");
-        match container::inspect(&self.worker, name).await {
+        match self.worker.container(name).await {
             Ok(Some(found))
                 if found.state.as_ref().and_then(|state| state.running) == Some(true) =>
             {

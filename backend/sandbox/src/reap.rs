@@ -3,7 +3,7 @@
 
 use crate::host::Host;
 use crate::{Error, Result, names};
-use bollard::query_parameters::{ListContainersOptionsBuilder, ListNetworksOptionsBuilder};
+use bollard::query_parameters::ListNetworksOptionsBuilder;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Weak;
 use std::time::Duration;
@@ -58,15 +58,15 @@ impl Host {
     async fn sessions(&self) -> Result<BTreeSet<String>> {
         let label = format!("{}={}", names::INSTANCE_LABEL, self.config.instance);
         let filters = HashMap::from([("label", vec![label.as_str()])]);
-        let containers = ListContainersOptionsBuilder::default()
-            .all(true)
-            .filters(&filters)
-            .build();
         let networks = ListNetworksOptionsBuilder::default()
             .filters(&filters)
             .build();
         let mut found: BTreeSet<String> = self.disks.sessions()?.into_iter().collect();
-        let containers = self.worker.api.list_containers(Some(containers)).await?;
+        let instance = &self.config.instance;
+        let containers = self
+            .worker
+            .containers(names::INSTANCE_LABEL, instance)
+            .await?;
         found.extend(
             containers
                 .into_iter()

@@ -1,7 +1,6 @@
 //! Noticing the end of a sandbox. Podman's `wait` is not for this: it opens Podman's database two
 //! hundred times a second, under a lock that every other call needs.
 
-use crate::container;
 use crate::worker::Worker;
 use bollard::models::ContainerState;
 use std::os::fd::OwnedFd;
@@ -47,7 +46,7 @@ impl FirstProcess {
 pub(crate) async fn over(worker: &Worker, name: &str, first: FirstProcess) -> String {
     let seen = first.ended().await;
     loop {
-        match container::inspect(worker, name).await {
+        match worker.container(name).await {
             Ok(None) => return "its container was removed by someone else".into(),
             Ok(Some(found)) => {
                 let state = found.state.unwrap_or_default();

@@ -1,6 +1,7 @@
 //! The engine of the worker: Podman or Docker, over its Docker-compatible API.
 
 mod address;
+mod containers;
 mod raw;
 
 pub(crate) use address::Address;

@@ -4,6 +4,7 @@ use sandbox::{
     Config, DockerProvider, Exec, ExecUser, Isolation, PodmanProvider, ProcessOutput, Provider,
     Sandbox, Spec,
 };
+use std::collections::HashMap;
 use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
@@ -80,7 +81,11 @@ impl World {
     /// Sees that nothing of a session's sandbox, or of any, is on the machine.
     pub(crate) async fn assert_nothing_left(&self, session: &str) {
         let name = format!("slipway-{}-{session}", self.config.instance);
-        let all = ListContainersOptionsBuilder::default().all(true).build();
+        let ours = HashMap::from([("name", vec![name.as_str()])]);
+        let all = ListContainersOptionsBuilder::default()
+            .all(true)
+            .filters(&ours)
+            .build();
         let containers = self.worker.list_containers(Some(all)).await.unwrap();
         let networks = self
             .worker
