@@ -8,9 +8,10 @@ use std::time::{Duration, Instant};
 /// A running `slipway serve`.
 pub struct Server {
     child: Child,
+    port: u16,
     /// `http://127.0.0.1:PORT`.
     pub url: String,
-    _state: tempfile::TempDir,
+    state: tempfile::TempDir,
 }
 
 /// Whether tests that make sandboxes run here. `./slipway test` says so; elsewhere they skip.
@@ -46,33 +47,32 @@ impl Server {
     /// The same on `port`.
     pub fn start_on(port: u16, arguments: &[&str]) -> Self {
         let state = tempfile::tempdir().expect("a temporary folder");
-        let mut child = Command::new(binary())
-            .arg("serve")
-            .args(["--listen", &format!("127.0.0.1:{port}")])
-            .args(["--instance", &format!("test{port}")])
-            .arg("--state")
-            .arg(state.path())
-            .arg("--page")
-            .arg(root().join("dist"))
-            .args(arguments)
-            .stdin(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .expect("slipway serve starts; build it with cargo build -p cli");
-        let stderr = child.stderr.take().expect("stderr is piped");
-        // Its log goes on to the test's, which also keeps the pipe from filling.
-        std::thread::spawn(move || {
-            for line in BufReader::new(stderr).lines().map_while(Result::ok) {
-                eprintln!("server: {line}");
-            }
-        });
         let server = Self {
-            child,
+            child: spawn(port, state.path(), arguments),
+            port,
             url: format!("http://127.0.0.1:{port}"),
-            _state: state,
+            state,
         };
-        server.wait(port);
+        server.wait();
         server
+    }
+
+    /// Ends it as a crash does, and starts another in its place: same port, state and instance.
+    pub fn crash_and_start(&mut self, arguments: &[&str]) {
+        self.child.kill().expect("it runs");
+        self.child.wait().expect("it ends");
+        self.child = spawn(self.port, self.state.path(), arguments);
+        self.wait();
+    }
+
+    /// Its name on its machine.
+    pub fn instance(&self) -> String {
+        instance(self.port)
+    }
+
+    /// Where it keeps what it needs.
+    pub fn state(&self) -> &Path {
+        self.state.path()
     }
 
     /// Its process.
@@ -80,7 +80,8 @@ impl Server {
         self.child.id()
     }
 
-    fn wait(&self, port: u16) {
+    fn wait(&self) {
+        let port = self.port;
         let until = Instant::now() + Duration::from_secs(60);
         while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
             assert!(
@@ -90,6 +91,34 @@ impl Server {
             std::thread::sleep(Duration::from_millis(50));
         }
     }
+}
+
+fn instance(port: u16) -> String {
+    format!("test{port}")
+}
+
+fn spawn(port: u16, state: &Path, arguments: &[&str]) -> Child {
+    let mut child = Command::new(binary())
+        .arg("serve")
+        .args(["--listen", &format!("127.0.0.1:{port}")])
+        .args(["--instance", &instance(port)])
+        .arg("--state")
+        .arg(state)
+        .arg("--page")
+        .arg(root().join("dist"))
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("slipway serve starts; build it with cargo build -p cli");
+    let stderr = child.stderr.take().expect("stderr is piped");
+    // Its log goes on to the test's, which also keeps the pipe from filling.
+    std::thread::spawn(move || {
+        for line in BufReader::new(stderr).lines().map_while(Result::ok) {
+            eprintln!("server: {line}");
+        }
+    });
+    child
 }
 
 impl Drop for Server {

@@ -19,6 +19,9 @@ use wire::{
 /// Names the base images that the catalogue holds now.
 pub type Bases = Arc<dyn Fn() -> Vec<String> + Send + Sync>;
 
+/// How long after its connections a sandbox's end may be seen.
+pub(crate) const LOSS_SEEN_MAX: Duration = Duration::from_secs(3);
+
 /// What a [`Bench`] is made of.
 #[derive(Clone)]
 pub struct Setup {
@@ -180,21 +183,26 @@ impl Bench {
     fn supervise(&self, job: &JobHandle, work: impl Future<Output = FinalReason> + Send + 'static) {
         let work = tokio::spawn(work);
         let abort = work.abort_handle();
-        let lost = self.setup.sandbox.lost();
+        let mut lost = self.setup.sandbox.lost();
         let jobs = self.jobs.clone();
         let log = job.log.clone();
         tokio::spawn(async move {
             let reason = tokio::select! {
-                done = work => done.unwrap_or_else(|error| {
-                    tracing::error!(%error, "a job broke off");
-                    FinalReason::Failed {
-                        step: None,
-                        line: None,
-                        message: "Slipway failed at this job. Try again, and report it where it happens again.".into(),
-                    }
-                }),
-                message = lost => FinalReason::EngineLost { message },
-            };
+                           // A session that lost its sandbox cancels its jobs, too; the loss is the reason.
+                           biased;
+                           message = &mut lost => FinalReason::EngineLost { message },
+                           done = work => {
+            let done = done.unwrap_or_else(|error| {
+                               tracing::error!(%error, "a job broke off");
+                               FinalReason::Failed {
+                                   step: None,
+                                   line: None,
+                                   message: "Slipway failed at this job. Try again, and report it where it happens again.".into(),
+                               }
+                           });
+            better_known(done, lost).await
+            }
+                       };
             abort.abort();
             log.finish(reason);
             jobs.changed();
@@ -265,5 +273,16 @@ impl Bench {
             }
             bump(&self.signals.engine);
         }
+    }
+}
+
+/// The worker knows better than a broken connection why an engine went away, though a moment later.
+async fn better_known(reason: FinalReason, lost: impl Future<Output = String>) -> FinalReason {
+    if !matches!(reason, FinalReason::EngineLost { .. }) {
+        return reason;
+    }
+    match tokio::time::timeout(LOSS_SEEN_MAX, lost).await {
+        Ok(message) => FinalReason::EngineLost { message },
+        Err(_) => reason,
     }
 }

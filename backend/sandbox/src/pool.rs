@@ -192,6 +192,9 @@ impl Shared {
             }
             Err(error) => {
                 self.keep_none();
+                if self.state().closed {
+                    return;
+                }
                 tracing::warn!(%error, "no sandbox could be made ready");
                 tokio::time::sleep(RETRY).await;
                 self.refill();

@@ -54,6 +54,8 @@ pub(crate) async fn over(worker: &Worker, name: &str, first: FirstProcess) -> St
                     return why(&state);
                 }
             }
+            // While it ends, Podman answers with states that Docker's API does not have.
+            Err(error) if seen => tracing::debug!(name, %error, "a sandbox is ending"),
             Err(error) => tracing::warn!(name, %error, "cannot watch over a sandbox"),
         }
         tokio::time::sleep(if seen { ASK_AGAIN } else { ASK_EVERY }).await;

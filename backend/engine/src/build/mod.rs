@@ -11,7 +11,7 @@ mod vertex;
 
 pub(crate) use command::{Command, command};
 
-use crate::bench::Bases;
+use crate::bench::{Bases, LOSS_SEEN_MAX};
 use crate::build::failure::Ending;
 use crate::build::progress::Progress;
 use crate::job::{Context, Full};
@@ -25,6 +25,9 @@ use wire::{FinalReason, Limits};
 
 /// How long a build that was told to stop may take before it is killed.
 const STOP_MAX: Duration = Duration::from_secs(5);
+
+/// Exit code of a process that was ended by SIGKILL.
+const KILLED: i64 = 137;
 
 /// Prints the Dockerfile as it stands at the start, up to a NUL, then becomes the build. So lines
 /// are those of the file that is built, whatever is edited meanwhile. `docker buildx` starts its
@@ -118,6 +121,13 @@ pub(crate) async fn build(
             let code = control.exit_code().await.ok().flatten();
             if code == Some(0) {
                 return FinalReason::Finished { exit_code: 0 };
+            }
+            if matches!(code, None | Some(KILLED)) {
+                // It was killed, alone or with its sandbox.
+                let lost = runners.sandbox().lost();
+                if let Ok(message) = tokio::time::timeout(LOSS_SEEN_MAX, lost).await {
+                    return FinalReason::EngineLost { message };
+                }
             }
             let ending = Ending {
                 failed: progress.failed(),

@@ -11,6 +11,9 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::AbortHandle;
 use wire::{ApiError, ClientMessage, ErrorCode, Event, FilesState, ServerMessage};
 
+/// How long the end of a session waits for the final events of its jobs.
+const LAST_WORDS_MAX: Duration = Duration::from_secs(3);
+
 /// One page's end of a session's socket.
 ///
 /// Nothing is queued for it beyond a few pages of events: what changed is looked up when it can be
@@ -96,6 +99,9 @@ impl Feed {
                         Phase::Ready(ready) => (false, Some(ready.bench.clone())),
                         _ => (false, None),
                     };
+                    if ended {
+                        self.last_words(sink).await?;
+                    }
                     let session = self.sessions.view(&self.session);
                     say(sink, &ServerMessage::Session { session }).await?;
                     if ended {
@@ -109,19 +115,7 @@ impl Feed {
                     let Some(changes) = &mut changes else { continue };
                     self.tell(sink, changes, change).await?;
                 }
-                Some(followed) = self.arriving.recv() => {
-                    let current = self.followers.get(&followed.job).map(|(follower, _)| *follower);
-                    if current != Some(followed.follower) {
-                        continue;
-                    }
-                    if followed.ended {
-                        self.followers.remove(&followed.job);
-                    }
-                    if !followed.events.is_empty() {
-                        let events = ServerMessage::Events { job: followed.job, events: followed.events };
-                        say(sink, &events).await?;
-                    }
-                }
+                Some(followed) = self.arriving.recv() => self.pass_on(sink, followed).await?,
                 message = stream.next() => match message {
                     Some(Ok(Message::Text(text))) => {
                         if let Err(error) = self.carry_out(text.as_str()).await {
@@ -142,6 +136,33 @@ impl Feed {
                 _ = ping.tick() => send(sink, Message::Ping(bytes::Bytes::new())).await?,
             }
         }
+    }
+
+    /// Passes on what is left of the jobs that are followed: they end with their session.
+    async fn last_words(&mut self, sink: &mut Sink) -> Result<(), Gone> {
+        let until = tokio::time::Instant::now() + LAST_WORDS_MAX;
+        while !self.followers.is_empty() {
+            match tokio::time::timeout_at(until, self.arriving.recv()).await {
+                Ok(Some(followed)) => self.pass_on(sink, followed).await?,
+                Ok(None) | Err(_) => break,
+            }
+        }
+        Ok(())
+    }
+
+    async fn pass_on(&mut self, sink: &mut Sink, followed: Followed) -> Result<(), Gone> {
+        let current = self.followers.get(&followed.job);
+        if current.map(|(follower, _)| *follower) != Some(followed.follower) {
+            return Ok(());
+        }
+        if followed.ended {
+            self.followers.remove(&followed.job);
+        }
+        if followed.events.is_empty() {
+            return Ok(());
+        }
+        let (job, events) = (followed.job, followed.events);
+        say(sink, &ServerMessage::Events { job, events }).await
     }
 
     async fn tell(
