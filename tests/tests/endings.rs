@@ -17,6 +17,11 @@ static ALONE: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
 /// Long enough for whatever a busy machine does.
 const LONG: Duration = Duration::from_secs(120);
 
+const SETTINGS: &str = "[limits]
+build_max_s = 30
+run_max_s = 30
+";
+
 fn end(events: &[Value]) -> &Value {
     events.last().expect("a final event")
 }
@@ -47,6 +52,51 @@ async fn until(session: &Session, job: u64, word: &str) -> (Socket, Vec<Value>) 
         assert_ne!(end(&events)["type"], "final", "{}", end(&events));
     }
     (socket, events)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_time_limit_is_told_and_ports_are_listed() {
+    if !sandboxes_wanted("a_time_limit_is_told_and_ports_are_listed") {
+        return;
+    }
+    let _alone = ALONE.lock().await;
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("settings.toml");
+    std::fs::write(&settings, SETTINGS).unwrap();
+    let settings = settings.display().to_string();
+    let server = Server::start(&["--settings", &settings, "--pool", "0", "--sandboxes", "1"]);
+    let session = Session::start(&server.url).await;
+    time_and_ports(&session).await;
+}
+
+async fn time_and_ports(session: &Session) {
+    let dockerfile = "FROM busybox\nRUN sleep 600\n";
+    session.put(&[("Dockerfile", dockerfile)]).await;
+    let slow_build = session.job(json!({ "kind": "build" })).await;
+    let mut request = running("echo begun; exec sleep 600");
+    request["ports"] = json!([{ "host": 8081, "container": 80 }, { "host": 0, "container": 81 }]);
+    let slow_run = session.job(request).await;
+    let (mut socket, mut events) = until(session, slow_run, "begun").await;
+    let (_, containers) = session.call("GET", "/containers", None).await;
+    let containers = containers.as_array().unwrap();
+    let found = containers.iter().find(|one| one["state"] == "running");
+    let ports = found.expect("a running container")["ports"]
+        .as_array()
+        .unwrap();
+    let host_port = |container: u16| {
+        let port = ports
+            .iter()
+            .find(|port| port["container_port"] == container);
+        port.expect("the port")["host_port"].as_u64()
+    };
+    assert_eq!(host_port(80), Some(8081), "{ports:?}");
+    assert!(host_port(81).is_some_and(|port| port > 0), "{ports:?}");
+    read_events(&mut socket, &mut events, usize::MAX).await;
+    let events_of_build = session.follow(slow_build).await;
+    for events in [events, events_of_build] {
+        assert_eq!(end(&events)["reason"], "timed_out", "{}", end(&events));
+        assert_eq!(end(&events)["limit_s"], 30);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
