@@ -10,6 +10,8 @@ pub(crate) struct Ending<'a> {
     pub(crate) text: &'a str,
     pub(crate) command: &'a Command,
     pub(crate) code: Option<i64>,
+    /// Whether the failed step's output says that the disk is full.
+    pub(crate) out_of_disk: bool,
 }
 
 impl Ending<'_> {
@@ -31,7 +33,7 @@ impl Ending<'_> {
     }
 
     fn message(&self, error: &str, limits: &Limits, catalogue: &[String]) -> String {
-        if error.contains("no space left on device") {
+        if self.out_of_disk || says_disk_full(error) {
             let mib = limits.disk_max_bytes / (1024 * 1024);
             return format!(
                 "The session's disk of {mib} MiB is full. Free some with `docker system prune -af` in the terminal, then build again."
@@ -108,6 +110,11 @@ pub(crate) fn context_too_large(limits: &Limits) -> FinalReason {
     }
 }
 
+/// The system's own words, in the casing of any program that passes them on.
+pub(crate) fn says_disk_full(text: &str) -> bool {
+    text.contains("o space left on device")
+}
+
 fn engine_is_away(error: &str) -> bool {
     [
         "Cannot connect to the Docker daemon",
@@ -151,6 +158,7 @@ mod tests {
             text,
             command: &command,
             code: Some(1),
+            out_of_disk: false,
         };
         ending.reason(&Limits::default(), &["busybox:latest".into()])
     }
@@ -160,6 +168,15 @@ mod tests {
             FinalReason::Failed { line, message, .. } => (line, message),
             other => panic!("{other:?}"),
         }
+    }
+
+    #[test]
+    fn a_step_that_filled_the_disk_says_how_to_free_it() {
+        assert!(says_disk_full(
+            "dd: error writing 'a': No space left on device\n"
+        ));
+        let (_, message) = message("ERROR: write /a: no space left on device\n");
+        assert!(message.contains("docker system prune"), "{message}");
     }
 
     #[test]

@@ -134,6 +134,7 @@ pub(crate) async fn build(
                 text: progress.text(),
                 command,
                 code,
+                out_of_disk: progress.failed_for_want_of_disk(),
             };
             ending.reason(limits, &bases())
         }

@@ -1,10 +1,11 @@
 use crate::build::command::Command;
+use crate::build::failure;
 use crate::build::lines::Lines;
 use crate::build::solve::{self, SolveStatus, VertexWarning};
 use crate::build::steps::Steps;
 use crate::job::{Full, JobLog};
 use crate::text::Utf8Stream;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::{SystemTime, UNIX_EPOCH};
 use wire::{EventKind, Log, Step, Stream, Warning};
 
@@ -20,6 +21,8 @@ pub(crate) struct Progress<'a> {
     /// What is no progress: the error at the end.
     text: String,
     logs: HashMap<(String, bool), Utf8Stream>,
+    /// Steps whose output says that the disk is full.
+    out_of_disk: HashSet<String>,
     context_bytes: u64,
 }
 
@@ -45,6 +48,7 @@ impl<'a> Progress<'a> {
             skipping: false,
             text: String::new(),
             logs: HashMap::new(),
+            out_of_disk: HashSet::new(),
             context_bytes: 0,
         }
     }
@@ -108,6 +112,12 @@ impl<'a> Progress<'a> {
         &self.text
     }
 
+    /// Whether the step that failed said that the disk is full.
+    pub(crate) fn failed_for_want_of_disk(&self) -> bool {
+        self.failed()
+            .is_some_and(|step| self.out_of_disk.contains(&step.id))
+    }
+
     /// Bytes of the build context that were sent so far.
     pub(crate) fn context_bytes(&self) -> u64 {
         self.context_bytes
@@ -143,7 +153,11 @@ impl<'a> Progress<'a> {
         }
         for log in &status.logs {
             let stderr = log.stream == 2;
-            let text = self.logs.entry((log.vertex.clone(), stderr)).or_default();
+            let decoder = self.logs.entry((log.vertex.clone(), stderr)).or_default();
+            let text = decoder.push(&solve::bytes(&log.data));
+            if failure::says_disk_full(&text) {
+                self.out_of_disk.insert(log.vertex.clone());
+            }
             self.log.push(EventKind::Log(Log {
                 step: Some(log.vertex.clone()),
                 stream: if stderr {
@@ -151,7 +165,7 @@ impl<'a> Progress<'a> {
                 } else {
                     Stream::Stdout
                 },
-                text: text.push(&solve::bytes(&log.data)),
+                text,
             }))?;
         }
         for warning in &status.warnings {
