@@ -73,7 +73,9 @@ pub(crate) async fn pool(world: &World) {
     pool.close();
     pool.release(two).await.unwrap();
     pool.release(three).await.unwrap();
-    assert_eq!(world.provider.reap().await.unwrap(), 0);
+    // A disk that was busy a moment longer than its sandbox goes now.
+    world.provider.reap().await.unwrap();
+    world.assert_nothing_left("").await;
 }
 
 async fn ready(pool: &Pool, count: usize) {
