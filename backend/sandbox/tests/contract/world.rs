@@ -24,8 +24,8 @@ pub(crate) struct World {
 static COUNT: AtomicU32 = AtomicU32::new(0);
 const MIB: u64 = 1024 * 1024;
 
-/// Everything is done by one process of few cores: two at once are enough.
-static TURNS: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+/// One world at a time: what a test fills or exhausts on the machine is then its own doing.
+static TURNS: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(1);
 
 impl World {
     /// None where the machine lacks what the tests need.
