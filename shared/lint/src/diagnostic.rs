@@ -58,6 +58,8 @@ pub struct Diagnostic {
     pub(crate) anchor: u32,
     /// Why it matters and what to do.
     pub help: Cow<'static, str>,
+    /// What happens to who leaves it as it is.
+    pub if_ignored: &'static str,
     /// What would mend it.
     pub fix: Option<Fix>,
 }

@@ -1,4 +1,4 @@
-use crate::Platform;
+use crate::{Levels, Platform};
 use std::collections::BTreeMap;
 
 /// What is known beside the text. The default knows nothing, and is what `docker build --check`
@@ -18,6 +18,8 @@ pub struct Options {
     /// What is known beside a compose file: variables and profiles.
     #[cfg(feature = "compose")]
     pub compose: compose::Options,
+    /// Which rules answer, and how much what they find matters.
+    pub levels: Levels,
     /// Whether checks go on after an error at which the builder would stop, as is helpful while
     /// somebody types. What follows is then a guess: a base that does not exist sets no variables.
     pub past_errors: bool,

@@ -21,6 +21,10 @@ pub struct Rule {
     pub experimental: bool,
     /// Why it matters and what to do: what the editor shows and the page starts with.
     pub why: &'static str,
+    /// What happens to who leaves it as it is.
+    pub if_ignored: &'static str,
+    /// Why it answers only when asked for; empty where it always does.
+    pub opt_in: &'static str,
     /// Files it fires on.
     pub bad: &'static [&'static str],
     /// Files it does not fire on.
@@ -58,6 +62,8 @@ impl Rule {
         severity: Severity::Warning,
         experimental: false,
         why: "",
+        if_ignored: "",
+        opt_in: "",
         bad: &[],
         good: &[],
         check: Check::File(|_, _| ()),
@@ -198,6 +204,7 @@ impl<'a> Report<'a> {
             line,
             anchor,
             help: Cow::Borrowed(self.rule.why),
+            if_ignored: self.rule.if_ignored,
             fix: None,
         });
         Finding(&mut self.out[index], self.text)

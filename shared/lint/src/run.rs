@@ -1,4 +1,6 @@
-use crate::{Check, Diagnostic, File, FileKind, Options, Report, Rule, rules, suppress::Checks};
+use crate::{
+    Check, Diagnostic, File, FileKind, Level, Options, Report, Rule, rules, suppress::Checks,
+};
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// All that the rules find in `text`, in the order of the text.
@@ -27,11 +29,16 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
     let file = File::new(text, &parse, options);
     let mut found = Vec::new();
     for rule in rules::dockerfile() {
+        let level = options.levels.of(rule);
+        if level == Level::Off {
+            continue;
+        }
         let from = found.len();
         let mut report = Report::new(rule, text, &mut found);
         apply(rule, &file, &mut report);
         if found.len() > from {
             checks.apply(rule, &parse.file, &mut found, from);
+            level.apply(&mut found[from..]);
         }
     }
     found
@@ -41,8 +48,14 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
 fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for problem in compose::check(text, &options.compose).problems {
-        if let Some(rule) = rules::for_compose(problem.check) {
+        let Some(rule) = rules::for_compose(problem.check) else {
+            continue;
+        };
+        let level = options.levels.of(rule);
+        if level != Level::Off {
+            let from = found.len();
             Report::new(rule, text, &mut found).compose(problem);
+            level.apply(&mut found[from..]);
         }
     }
     found
