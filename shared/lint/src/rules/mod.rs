@@ -21,6 +21,13 @@ macro_rules! examples {
 }
 pub(crate) use examples;
 
+/// What happens to a Dockerfile that the builder refuses as a whole.
+pub(crate) const BUILD_REFUSES: &str = "The build stops before its first step.";
+
+/// What happens to a compose file that compose refuses.
+#[cfg(feature = "compose")]
+pub(crate) const COMPOSE_REFUSES: &str = "Compose refuses the file, and no service starts.";
+
 /// The rules for Dockerfiles: first what the parser finds, then the others in the order of their
 /// names.
 pub(crate) fn dockerfile() -> impl Iterator<Item = &'static Rule> {

@@ -1,5 +1,6 @@
 //! What the parsers refuse, as rules: names and reasons are theirs.
 
+use super::BUILD_REFUSES;
 use crate::{Check, Rule, Severity};
 use dockerfile::Code;
 use std::sync::LazyLock;
@@ -13,8 +14,28 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             name: code.name(),
             severity: Severity::Error,
             why: code.help(),
+            if_ignored: if_ignored(*code),
             check: Check::Problem(*code),
             ..Rule::DEFAULT
         })
         .collect()
 });
+
+/// What happens to who leaves it: the build always stops, and often looks as if the fault were
+/// elsewhere.
+fn if_ignored(code: Code) -> &'static str {
+    match code {
+        Code::UnknownInstruction => {
+            "The build stops before its first step. Where the line was to go on the one before, \
+             that one would run cut short."
+        }
+        Code::UnterminatedHeredoc => {
+            "The build stops before its first step: all the rest of the file is taken for the \
+             heredoc's text."
+        }
+        Code::InvalidEscape | Code::DuplicateDirective => {
+            "The build stops before it reads a single instruction."
+        }
+        _ => BUILD_REFUSES,
+    }
+}

@@ -63,8 +63,10 @@ fn names_are_unique_and_kebab_case() {
 #[test]
 fn every_rule_says_why() {
     for rule in rules() {
-        assert!(rule.why.ends_with('.'), "{}: {}", rule.name, rule.why);
-        assert!(!rule.why.contains("  "), "{}: {}", rule.name, rule.why);
+        for text in [rule.why, rule.if_ignored] {
+            assert!(text.ends_with('.'), "{}: {text:?}", rule.name);
+            assert!(!text.contains("  "), "{}: {text}", rule.name);
+        }
     }
 }
 

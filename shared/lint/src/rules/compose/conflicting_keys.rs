@@ -1,4 +1,7 @@
-use crate::{Check, Rule, Severity, rules::examples};
+use crate::{
+    Check, Rule, Severity,
+    rules::{COMPOSE_REFUSES, examples},
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "conflicting-keys",
@@ -13,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     severity: Severity::Error,
     why: "The two keys exclude each other: compose cannot follow both.",
+    if_ignored: COMPOSE_REFUSES,
     bad: examples![
         "services:\n  web:\n    image: nginx:1.27\n    network_mode: host\n    networks: [a]\nnetworks:\n  a:\n"
     ],

@@ -1,4 +1,7 @@
-use crate::{Check, Rule, Severity, rules::examples};
+use crate::{
+    Check, Rule, Severity,
+    rules::{COMPOSE_REFUSES, examples},
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "conflicting-limits",
@@ -12,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "A limit can be set on the service or under `deploy`. Where both are set they must be \
           equal.",
+    if_ignored: COMPOSE_REFUSES,
     bad: examples![
         "services:\n  web:\n    image: nginx:1.27\n    scale: 2\n    deploy:\n      replicas: 3\n"
     ],

@@ -8,6 +8,8 @@ pub(super) static RULE: Rule = Rule {
     ],
     severity: Severity::Error,
     why: "Names of containers are unique on a machine, so two containers cannot share one.",
+    if_ignored: "Compose refuses the file, or the second container fails to start as its name is \
+          taken.",
     bad: examples![
         "services:\n  a:\n    image: nginx:1.27\n    container_name: same\n  b:\n    image: nginx:1.27\n    container_name: same\n"
     ],

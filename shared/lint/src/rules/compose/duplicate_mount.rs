@@ -5,6 +5,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["compose:mount-target-twice"],
     severity: Severity::Error,
     why: "Two mounts at one path of a container would hide each other.",
+    if_ignored: "Compose refuses the file. Of two mounts at one path the container would see only \
+          one.",
     bad: examples![
         "services:\n  web:\n    image: nginx:1.27\n    volumes: [\"./a:/data\"]\n    tmpfs: [/data]\n"
     ],

@@ -1,4 +1,7 @@
-use crate::{Check, Rule, Severity, rules::examples};
+use crate::{
+    Check, Rule, Severity,
+    rules::{COMPOSE_REFUSES, examples},
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "invalid-interpolation",
@@ -10,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "`$` starts a variable: `$NAME`, `${NAME}`, `${NAME:-default}`, `${NAME:?why}`, \
           `${NAME:+other}`. A dollar that is meant literally is written `$$`.",
+    if_ignored: COMPOSE_REFUSES,
     bad: examples![
         "services:\n  web:\n    image: \"nginx:${TAG\"\n",
         "services:\n  web:\n    image: nginx:1.27\n    command: echo ${}\n"

@@ -1,4 +1,7 @@
-use crate::{Check, Rule, Severity, rules::examples};
+use crate::{
+    Check, Rule, Severity,
+    rules::{COMPOSE_REFUSES, examples},
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "invalid-port",
@@ -15,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     why: "A port mapping is `container`, `host:container` or `address:host:container`, with \
           `/udp` after it where it is not TCP. Ports are numbers up to 65535, or ranges of equal \
           length.",
+    if_ignored: COMPOSE_REFUSES,
     bad: examples![
         "services:\n  web:\n    image: nginx:1.27\n    ports: [\"http:80\"]\n",
         "services:\n  web:\n    image: nginx:1.27\n    ports: [\"8080:\"]\n"

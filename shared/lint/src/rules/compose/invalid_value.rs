@@ -1,4 +1,7 @@
-use crate::{Check, Rule, Severity, rules::examples};
+use crate::{
+    Check, Rule, Severity,
+    rules::{COMPOSE_REFUSES, examples},
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "invalid-value",
@@ -13,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     severity: Severity::Error,
     why: "The key takes only certain values, or numbers within bounds.",
+    if_ignored: COMPOSE_REFUSES,
     bad: examples![
         "services:\n  web:\n    image: nginx:1.27\n    cgroup: none\n",
         "services:\n  web:\n    image: nginx:1.27\n    scale: -1\n"

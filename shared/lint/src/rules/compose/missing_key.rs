@@ -1,4 +1,7 @@
-use crate::{Check, Rule, Severity, rules::examples};
+use crate::{
+    Check, Rule, Severity,
+    rules::{COMPOSE_REFUSES, examples},
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-key",
@@ -10,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     ],
     severity: Severity::Error,
     why: "Without this key compose does not know what is meant.",
+    if_ignored: COMPOSE_REFUSES,
     bad: examples![
         "services:\n  web:\n    image: nginx:1.27\n    volumes:\n      - type: volume\n        source: data\nvolumes:\n  data:\n"
     ],

@@ -1,4 +1,7 @@
-use crate::{Check, Rule, Severity, rules::examples};
+use crate::{
+    Check, Rule, Severity,
+    rules::{COMPOSE_REFUSES, examples},
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-source",
@@ -9,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "A secret or config comes from a file or variable, a config also from `content:`, unless \
           it is `external`.",
+    if_ignored: COMPOSE_REFUSES,
     bad: examples!["services:\n  web:\n    image: nginx:1.27\nsecrets:\n  key: {}\n"],
     good: examples![
         "services:\n  web:\n    image: nginx:1.27\nsecrets:\n  key:\n    file: ./key\n"

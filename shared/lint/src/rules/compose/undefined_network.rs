@@ -1,4 +1,7 @@
-use crate::{Check, Rule, Severity, rules::examples};
+use crate::{
+    Check, Rule, Severity,
+    rules::{COMPOSE_REFUSES, examples},
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "undefined-network",
@@ -6,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "Networks a service joins are defined under `networks:` at the top level; an empty entry \
           there is enough.",
+    if_ignored: COMPOSE_REFUSES,
     bad: examples!["services:\n  web:\n    image: nginx:1.27\n    networks: [back]\n"],
     good: examples![
         "services:\n  web:\n    image: nginx:1.27\n    networks: [back]\nnetworks:\n  back:\n"

@@ -1,4 +1,7 @@
-use crate::{Check, Rule, Severity, rules::examples};
+use crate::{
+    Check, Rule, Severity,
+    rules::{COMPOSE_REFUSES, examples},
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "undefined-service",
@@ -14,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "The name stands for another service, but `services:` has none of that name, or a \
           profile turns it off.",
+    if_ignored: COMPOSE_REFUSES,
     bad: examples!["services:\n  web:\n    image: nginx:1.27\n    depends_on: [db]\n"],
     good: examples![
         "services:\n  web:\n    image: nginx:1.27\n    depends_on: [db]\n  db:\n    image: postgres:16\n"

@@ -6,6 +6,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "A watch rule needs a path to watch and, unless it rebuilds or restarts, a target in the \
           container to copy to.",
+    if_ignored: "Compose refuses the file, or `docker compose watch` has nothing to watch.",
     bad: examples![
         "services:\n  web:\n    image: nginx:1.27\n    develop:\n      watch:\n        - action: sync\n          path: ./src\n"
     ],

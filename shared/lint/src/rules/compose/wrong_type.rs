@@ -1,4 +1,7 @@
-use crate::{Check, Rule, Severity, rules::examples};
+use crate::{
+    Check, Rule, Severity,
+    rules::{COMPOSE_REFUSES, examples},
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "wrong-type",
@@ -20,6 +23,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "Each key takes certain kinds of value: text, a number, true or false, a list of `- ` \
           lines, or a mapping of `key: value` lines.",
+    if_ignored: COMPOSE_REFUSES,
     bad: examples![
         "services:\n  web:\n    image: [nginx]\n",
         "services:\n  web: nginx\n",

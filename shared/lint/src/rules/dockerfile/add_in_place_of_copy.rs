@@ -7,6 +7,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["hadolint:DL3020"],
     why: "ADD unpacks archives and fetches addresses, so that a reader has to know what kind of \
           file it is given. For plain files and folders write COPY.",
+    if_ignored: "It works until the file is an archive: ADD then unpacks it where you wanted the \
+          file itself. Whoever reads the Dockerfile has to look up which of the two happens.",
     bad: examples!["FROM debian:bookworm\nADD src /src\n"],
     good: examples![
         "FROM debian:bookworm\nCOPY src /src\n",

@@ -7,6 +7,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Info,
     why: "What `apt-get update` fetches stays in the layer, some tens of megabytes that nobody \
           reads. End the same RUN with `rm -rf /var/lib/apt/lists/*`, or mount a cache there.",
+    if_ignored: "The image carries the lists for ever: every push and pull moves them, and \
+          removing them in a later step frees nothing.",
     bad: examples!["FROM debian:bookworm\nRUN apt-get update && apt-get install -y curl\n"],
     good: examples![
         "FROM debian:bookworm\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",

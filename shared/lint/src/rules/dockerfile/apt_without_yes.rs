@@ -6,6 +6,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["hadolint:DL3014"],
     why: "A build has no terminal: where `apt-get` asks, it takes no for an answer and the step \
           fails. Add `-y`.",
+    if_ignored: "The step stops with `Abort.` and the build fails, though the same command works \
+          when you type it yourself.",
     bad: examples!["FROM debian:bookworm\nRUN apt-get install curl\n"],
     good: examples![
         "FROM debian:bookworm\nRUN apt-get install -qy curl\n",

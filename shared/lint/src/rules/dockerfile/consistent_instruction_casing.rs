@@ -7,6 +7,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["buildkit:ConsistentInstructionCasing"],
     why: "Keywords in one casing make instructions stand out from their arguments. Write all of \
           them in capitals, as is the custom, or all in lower case.",
+    if_ignored: "The build is the same; the file is harder to read, and whoever searches it for \
+          `RUN` misses the ones in other letters.",
     bad: examples![
         "FROM alpine:3.20\nrun echo a\nRUN echo b\n",
         "from scratch\nCOPY a /a\ncopy b /b\n",

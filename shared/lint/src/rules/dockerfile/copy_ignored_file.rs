@@ -13,6 +13,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["buildkit:CopyIgnoredFile"],
     why: "The file is left out of the build context by `.dockerignore`, so the builder does not \
           find it. Take it out of `.dockerignore`, or do not copy it.",
+    if_ignored: "The step fails with \"not found\", although the file is plainly there in the \
+          folder.",
     check: Check::File(check),
     ..Rule::DEFAULT
 };

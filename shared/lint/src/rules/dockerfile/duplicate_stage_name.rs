@@ -7,6 +7,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["buildkit:DuplicateStageName", "hadolint:DL3024"],
     why: "Where two stages share a name, `--from`, `FROM` and `--target` take the later one, which \
           is seldom what is meant. Give each stage a name of its own.",
+    if_ignored: "Files are copied from another stage than you think. The build may pass and the \
+          image hold the wrong program.",
     bad: examples![
         "FROM alpine:3.20 AS a\nFROM busybox:1.36 AS a\n",
         "FROM alpine:3.20 AS a\nFROM busybox:1.36 AS A\n",

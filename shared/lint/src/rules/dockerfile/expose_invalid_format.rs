@@ -8,6 +8,8 @@ pub(super) static RULE: Rule = Rule {
     why: "EXPOSE says which port the container listens on. Where that is published on the host is \
           said when it runs, by `docker run -p` or a compose file. Write the container's port \
           alone.",
+    if_ignored: "The part before the container's port is dropped without effect: nothing is \
+          published at that address or host port.",
     bad: examples![
         "FROM alpine:3.20\nEXPOSE 127.0.0.1:80:80\n",
         "FROM alpine:3.20\nEXPOSE 5000:5000/udp\n",

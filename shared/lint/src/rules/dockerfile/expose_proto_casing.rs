@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["buildkit:ExposeProtoCasing"],
     why: "Protocols are written in lower case everywhere else: in `docker run -p`, in compose \
           files, in the image itself. Write `tcp`, `udp` or `sctp`.",
+    if_ignored: "The port is the same; who searches the file for `/tcp` does not find it.",
     bad: examples!["FROM alpine:3.20\nEXPOSE 80/TcP\n"],
     good: examples!["FROM alpine:3.20\nEXPOSE 80/tcp 53/udp 22\n"],
     check: Check::Step(&[Kind::Expose], check),

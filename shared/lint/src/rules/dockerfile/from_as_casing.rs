@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["buildkit:FromAsCasing"],
     why: "`FROM` and `AS` are keywords of one instruction; in one casing they are found at a \
           glance. Write both in capitals, or both in lower case.",
+    if_ignored: "The build is the same; `AS` and the name behind it are easy to overlook.",
     bad: examples!["FROM alpine:3.20 as base\n", "from alpine:3.20 AS base\n"],
     good: examples![
         "FROM alpine:3.20 AS base\n",

@@ -7,6 +7,8 @@ pub(super) static RULE: Rule = Rule {
     why: "A fixed platform makes the image useless on every other one, or slow under emulation. \
           Leave `--platform` out, use `$BUILDPLATFORM`, or name the platform in the stage's name \
           if it is meant.",
+    if_ignored: "On another machine, such as one with an ARM processor, everything runs emulated, \
+          many times slower, or ends with `exec format error`.",
     bad: examples!["FROM --platform=linux/amd64 alpine:3.20 AS base\n"],
     good: examples![
         "FROM alpine:3.20 AS base\n",

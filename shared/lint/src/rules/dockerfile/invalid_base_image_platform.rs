@@ -6,6 +6,8 @@ pub(super) static RULE: Rule = Rule {
     why: "The registry has the image, but not for the platform the stage is built for; what it \
           gives runs under emulation or not at all. Choose an image that has the platform, or \
           another platform.",
+    if_ignored: "The container ends at once with `exec format error`, or runs emulated and many \
+          times slower.",
     check: Check::File(check),
     ..Rule::DEFAULT
 };

@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "The builder refuses a `# check=` directive it cannot read. It takes `skip=` and \
           `experimental=` with names of checks or `all`, and `error=true`, separated by `;`.",
+    if_ignored: "The build stops at this line before it does anything.",
     bad: examples![
         "# check=off\nFROM alpine:3.20\n",
         "# check=error=maybe\nFROM alpine:3.20\n",

@@ -5,6 +5,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "`--chmod` takes an octal number up to 7777, such as `755`, or changes, such as \
           `u=rwX,go=rX`. Write one of them.",
+    if_ignored: "The build stops before its first step and names the value.",
     bad: examples![
         "FROM scratch\nCOPY --chmod=readable a /a\n",
         "FROM scratch\nADD --chmod=888 a.tar /a\n",

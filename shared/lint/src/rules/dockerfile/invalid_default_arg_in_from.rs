@@ -5,6 +5,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["buildkit:InvalidDefaultArgInFrom"],
     why: "Without build arguments the image's name comes out empty or broken, so that a plain \
           `docker build` fails. Give the ARG a default that makes a good name.",
+    if_ignored: "`docker build .` fails for everybody who does not know which `--build-arg` to \
+          give.",
     bad: examples!["ARG TAG\nFROM busybox:${TAG}\n", "ARG IMAGE\nFROM $IMAGE\n",],
     good: examples![
         "ARG TAG=stable\nFROM busybox:${TAG}\n",

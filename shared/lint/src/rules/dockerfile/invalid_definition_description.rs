@@ -8,6 +8,8 @@ pub(super) static RULE: Rule = Rule {
     why: "A comment right above an ARG or a named stage describes it, for `docker build \
           --call=outline`, if it starts with the name. Start it with the name, or leave an empty \
           comment between the two.",
+    if_ignored: "`docker build --call=outline` shows the argument or stage without a word on what \
+          it is for.",
     bad: examples![
         "# check=experimental=all\n# a bad comment\nFROM scratch AS base\n",
         "# check=experimental=InvalidDefinitionDescription\n# the version\nARG VERSION=1\nFROM scratch\n",

@@ -5,6 +5,8 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "The engine looks images up by `[registry/]name[:tag][@digest]`, the name in lower case. \
           Mend the name; if a stage is meant, write the name of that stage in lower case.",
+    if_ignored: "The build stops before anything is fetched: no registry can have an image of \
+          this name.",
     bad: examples![
         "FROM Alpine:3.20\n",
         "FROM alpine:\n",

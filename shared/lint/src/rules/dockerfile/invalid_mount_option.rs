@@ -5,6 +5,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     why: "The builder refuses this mount when it comes to the RUN. Each type of mount has options \
           of its own, and all but secrets and ssh need a target other than `/`.",
+    if_ignored: "The build stops at this RUN, however many steps before it have passed.",
     bad: examples![
         "FROM scratch\nRUN --mount=type=tmpfs true\n",
         "FROM scratch\nRUN --mount=type=cache,target=/x,uid=root true\n",

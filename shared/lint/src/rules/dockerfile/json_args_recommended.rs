@@ -8,6 +8,8 @@ pub(super) static RULE: Rule = Rule {
     why: "In shell form the program runs below `/bin/sh -c`, which does not pass on the signal \
           `docker stop` sends: it is killed after ten seconds in place of ending by itself. Write \
           a JSON array, or set SHELL if a shell is meant.",
+    if_ignored: "Each `docker stop` and each deployment waits ten seconds, and then the program \
+          is killed in the middle of what it does: connections break, files stay half written.",
     bad: examples![
         "FROM alpine:3.20\nENTRYPOINT my-program start\n",
         "FROM alpine:3.20\nCMD my-program && other\n",

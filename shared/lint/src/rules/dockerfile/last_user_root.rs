@@ -6,6 +6,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["hadolint:DL3002"],
     why: "A container that runs as root gives whoever breaks into it root's rights on what it \
           mounts and holds. Switch back to another user after the steps that need root.",
+    if_ignored: "All goes well until somebody finds a hole in the program; then they are root in \
+          the container and on every file it mounts from the host.",
     bad: examples!["FROM debian:bookworm\nUSER app\nUSER root\n"],
     good: examples![
         "FROM debian:bookworm\nUSER root\nRUN true\nUSER app\n",

@@ -6,6 +6,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["hadolint:DL3007"],
     why: "`latest` is another image tomorrow: the build changes or breaks with nothing changed \
           here. Name a version.",
+    if_ignored: "One day the build breaks, or the program does, on a machine where nobody changed \
+          anything; and nobody can say which version worked.",
     bad: examples!["FROM debian:latest\n"],
     good: examples![
         "FROM debian:bookworm\n",

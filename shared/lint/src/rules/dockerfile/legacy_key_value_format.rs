@@ -7,6 +7,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["buildkit:LegacyKeyValueFormat"],
     why: "Without `=` all of the line after the name is the value, so that `ENV A B=1` sets A to \
           `B=1`. Write `name=value`, in quotes where it has spaces.",
+    if_ignored: "A second `name=value` on the line silently becomes part of the first value, and \
+          the variable you meant to set is not there.",
     bad: examples![
         "FROM alpine:3.20\nENV DIR /data\n",
         "FROM alpine:3.20\nLABEL title an app\n",

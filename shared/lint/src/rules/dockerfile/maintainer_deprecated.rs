@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["buildkit:MaintainerDeprecated", "hadolint:DL4000"],
     why: "MAINTAINER has been deprecated since 2017. A label says the same, and tools can read \
           it: `LABEL org.opencontainers.image.authors=\"…\"`.",
+    if_ignored: "It works for now. Newer tools that show who made an image read the label only.",
     bad: examples!["FROM alpine:3.20\nMAINTAINER me@example.org\n"],
     good: examples![
         "FROM alpine:3.20\nLABEL org.opencontainers.image.authors=\"me@example.org\"\n"

@@ -7,6 +7,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["buildkit:MultipleInstructionsDisallowed"],
     why: "Of several CMD, ENTRYPOINT or HEALTHCHECK in a stage only the last one counts. Remove \
           the others.",
+    if_ignored: "The earlier ones do nothing. Whoever changes one of them wonders why nothing \
+          changes.",
     bad: examples!["FROM alpine:3.20\nCMD [\"a\"]\nCMD [\"b\"]\n"],
     good: examples![
         "FROM alpine:3.20\nCMD [\"b\"]\n",

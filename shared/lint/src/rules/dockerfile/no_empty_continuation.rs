@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     why: "An empty line between the lines of one instruction looks like its end, but is not; \
           BuildKit has announced that it will refuse it. Remove the empty line, or put a comment \
           there.",
+    if_ignored: "It builds today with a warning; once BuildKit refuses it, it does not.",
     bad: examples![
         "FROM alpine:3.20\nRUN echo a \\\n\n  b\n",
         "FROM alpine:3.20\nRUN echo a \\\r\n\r\n \t\r\n  b\r\n",

@@ -5,6 +5,8 @@ pub(super) static RULE: Rule = Rule {
     name: "redundant-target-platform",
     aliases: &["buildkit:RedundantTargetPlatform"],
     why: "A stage is built for the target platform anyway. Leave `--platform` out.",
+    if_ignored: "The build is the same; a reader thinks that there is something special about \
+          this stage.",
     bad: examples![
         "FROM --platform=$TARGETPLATFORM alpine:3.20\n",
         "FROM --platform=${TARGETPLATFORM} alpine:3.20\n",

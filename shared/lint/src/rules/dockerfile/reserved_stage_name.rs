@@ -6,6 +6,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["buildkit:ReservedStageName"],
     why: "`scratch` is the empty base and `context` the build context; a stage of that name \
           cannot be told from them. Choose another name.",
+    if_ignored: "What names the stage may get the empty base or the build context in its place; \
+                 the build then fails on files that are not there.",
     bad: examples![
         "FROM alpine:3.20 AS context\n",
         "FROM alpine:3.20 AS scratch\n",

@@ -7,6 +7,8 @@ pub(super) static RULE: Rule = Rule {
     why: "What ARG and ENV hold stays in the image's history, where everybody who has the image \
           reads it. Give secrets to the step that needs them with `RUN --mount=type=secret`, or to \
           the container when it runs.",
+    if_ignored: "`docker history` or `docker inspect` shows the secret to everybody who can pull \
+          the image. Removing it later does not help: the old layers and tags keep it.",
     bad: examples![
         "FROM scratch\nARG AWS_SECRET_ACCESS_KEY\n",
         "FROM scratch\nENV password=1234\n",

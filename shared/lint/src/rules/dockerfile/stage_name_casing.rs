@@ -7,6 +7,7 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["buildkit:StageNameCasing"],
     why: "Stage names are compared in lower case, so `Build` and `build` are one stage, and \
           `FROM Build` does not find it. Write the name in lower case.",
+    if_ignored: "`FROM` with the name as written here looks for an image in a registry and fails.",
     bad: examples!["FROM alpine:3.20 AS BuilderBase\n"],
     good: examples!["FROM alpine:3.20 AS builder-base\n", "FROM alpine:3.20\n"],
     check: Check::Each(&[Kind::From], check),

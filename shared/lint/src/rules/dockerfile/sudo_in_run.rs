@@ -6,6 +6,8 @@ pub(super) static RULE: Rule = Rule {
     why: "A build has no terminal to ask for a password, and `sudo` changes how signals and \
           variables reach the program. Steps run as root until USER says otherwise: switch with \
           USER, or use `gosu`.",
+    if_ignored: "Most images have no `sudo`, so the step fails with `not found`; where they have \
+          it, it adds nothing but a package to keep secure.",
     bad: examples![
         "FROM debian:bookworm\nRUN sudo apt-get update\n",
         "FROM debian:bookworm\nRUN true \\\n  && sudo true\n",

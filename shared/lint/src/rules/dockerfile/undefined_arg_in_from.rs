@@ -6,6 +6,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["buildkit:UndefinedArgInFrom"],
     why: "FROM only sees variables that an ARG before the first FROM declares; any other is \
           empty. Declare it there, or mend its name.",
+    if_ignored: "The name comes out with a hole in it: the build fails, or takes another image \
+          than you mean.",
     bad: examples![
         "FROM alpine:${TAG}\n",
         "ARG MY_ARCH=amd64\nFROM --platform=linux/$MYARCH alpine:3.20\n",

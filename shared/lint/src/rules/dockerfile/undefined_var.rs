@@ -7,6 +7,8 @@ pub(super) static RULE: Rule = Rule {
     why: "The builder puts an empty text where a variable is not set, without a word. Set it by \
           ENV or ARG in this stage, give a default with `${NAME:-default}`, or mend its name. An \
           ARG before the first FROM has to be repeated in the stage.",
+    if_ignored: "The step goes on with nothing in that place: a copy to the wrong folder, a label \
+          without a version, a PATH without its programs. The error, if any, comes much later.",
     bad: examples![
         "FROM alpine:3.20\nCOPY $foo .\n",
         "FROM alpine:3.20\nENV PATH=$PAHT:/opt/bin\n",

@@ -5,6 +5,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["hadolint:DL3006"],
     why: "Without a tag the engine takes `latest`, which is another image tomorrow: the build \
           changes or breaks with nothing changed here. Name a version.",
+    if_ignored: "One day the build breaks, or the program does, on a machine where nobody changed \
+          anything; and nobody can say which version worked.",
     bad: examples!["FROM debian\n", "FROM registry.example.org:5000/app\n"],
     good: examples![
         "FROM debian:bookworm\n",

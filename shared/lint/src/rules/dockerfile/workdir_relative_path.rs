@@ -7,6 +7,8 @@ pub(super) static RULE: Rule = Rule {
     aliases: &["buildkit:WorkdirRelativePath"],
     why: "A relative WORKDIR starts from the one the base image sets, and moves when that image \
           changes. Let the first WORKDIR of a stage be absolute; later ones may be relative to it.",
+    if_ignored: "With the next version of the base image your files may land in another folder, \
+          and the container does not find its program.",
     bad: examples!["FROM alpine:3.20\nWORKDIR app\n"],
     good: examples![
         "FROM alpine:3.20\nWORKDIR /app\n",
