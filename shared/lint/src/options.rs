@@ -1,4 +1,4 @@
-use crate::{Levels, Platform};
+use crate::{Labels, Levels, Platform};
 use std::collections::BTreeMap;
 
 /// What is known beside the text. The default knows nothing, and is what `docker build --check`
@@ -15,6 +15,11 @@ pub struct Options {
     pub dockerignore: Option<String>,
     /// What is known of images, by the name a FROM gives them once its variables are expanded.
     pub images: BTreeMap<String, ImageFacts>,
+    /// The registries images may come from, such as `docker.io`, `*.example.org` or `*`. Empty where
+    /// they may come from anywhere.
+    pub trusted_registries: Vec<String>,
+    /// What the labels of an image have to be.
+    pub labels: Labels,
     /// What is known beside a compose file: variables and profiles.
     #[cfg(feature = "compose")]
     pub compose: compose::Options,

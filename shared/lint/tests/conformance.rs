@@ -6,40 +6,17 @@
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
-    reason = "tests say why they skip, and stop at what they cannot read"
+    reason = "tests say what they count, and stop at what they cannot read"
 )]
 
+use data::{corpus, read, shared, text};
 use lint::{Diagnostic, FileKind, Options, lint};
-use serde_json::Value;
-use std::{
-    collections::BTreeMap,
-    env,
-    fmt::Write,
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{collections::BTreeMap, fmt::Write, fs};
+
+mod data;
 
 /// One warning, as BuildKit gives it: rule, line, its words.
 type Warning = (String, u64, String);
-
-fn shared() -> Option<PathBuf> {
-    let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared");
-    let folder = env::var_os("SLIPWAY_SHARED").map_or(beside, PathBuf::from);
-    let found = folder.join("conformance").is_dir();
-    if !found {
-        println!("skipped: no conformance data; name its folder in SLIPWAY_SHARED");
-    }
-    found.then(|| folder.join("conformance"))
-}
-
-fn read(path: &Path) -> Value {
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
 
 fn warnings(found: &[Diagnostic]) -> Vec<Warning> {
     let mut out: Vec<Warning> = found
@@ -49,7 +26,8 @@ fn warnings(found: &[Diagnostic]) -> Vec<Warning> {
             let name = names
                 .clone()
                 .find_map(|name| name.strip_prefix("buildkit:"))?;
-            let detail = found.detail.clone().unwrap_or_default();
+            // What the rule finds beyond the check of that name has none of its words.
+            let detail = found.detail.clone()?;
             Some((name.to_owned(), u64::from(found.line?), detail))
         })
         .collect();
@@ -143,18 +121,9 @@ fn rule_examples() {
 fn real_dockerfiles() {
     let Some(folder) = shared() else { return };
     let truth = read(&folder.join("corpus_dockerfile_truth.json"));
-    let corpus = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
-    fs::create_dir_all(&corpus).unwrap();
-    let unpacked = Command::new("tar")
-        .arg("xf")
-        .arg(folder.join("corpus.tar.xz"))
-        .arg("-C")
-        .arg(&corpus)
-        .status();
-    if !unpacked.is_ok_and(|status| status.success()) {
-        println!("skipped: tar cannot unpack the corpus; install tar and xz-utils");
+    let Some(corpus) = corpus(&folder) else {
         return;
-    }
+    };
     let mut report = String::new();
     for (path, truth) in truth.as_object().unwrap() {
         let bytes = fs::read(corpus.join(path)).unwrap();
