@@ -13,7 +13,10 @@
 //! ```
 
 mod buildkit;
+#[cfg(feature = "compose")]
+mod compose_file;
 mod context;
+mod conventions;
 mod diagnostic;
 mod kind;
 mod labels;
@@ -27,7 +30,10 @@ mod suppress;
 mod walk;
 
 pub use buildkit::platform::Platform;
+#[cfg(feature = "compose")]
+pub use compose_file::{ComposeFile, Pair};
 pub use context::File;
+pub use conventions::Conventions;
 pub use diagnostic::{Diagnostic, Fix, Severity};
 pub use kind::FileKind;
 pub use labels::{LabelFormat, Labels};

@@ -1,4 +1,4 @@
-use crate::{Labels, Levels, Platform};
+use crate::{Conventions, Labels, Levels, Platform};
 use std::collections::BTreeMap;
 
 /// What is known beside the text. The default knows nothing, and is what `docker build --check`
@@ -23,6 +23,8 @@ pub struct Options {
     /// What is known beside a compose file: variables and profiles.
     #[cfg(feature = "compose")]
     pub compose: compose::Options,
+    /// What a team has agreed on for its compose files.
+    pub conventions: Conventions,
     /// Which rules answer, and how much what they find matters.
     pub levels: Levels,
     /// Whether checks go on after an error at which the builder would stop, as is helpful while

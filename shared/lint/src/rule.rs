@@ -1,3 +1,5 @@
+#[cfg(feature = "compose")]
+use crate::ComposeFile;
 use crate::{
     Diagnostic, FileKind, Fix, Severity,
     context::File,
@@ -50,6 +52,9 @@ pub enum Check {
     /// The compose reader finds it.
     #[cfg(feature = "compose")]
     Compose(compose::Check),
+    /// At the whole compose file.
+    #[cfg(feature = "compose")]
+    ComposeFile(fn(&ComposeFile<'_>, &mut Report<'_>)),
     /// At the whole Dockerfile.
     File(fn(&File<'_>, &mut Report<'_>)),
 }
@@ -73,7 +78,7 @@ impl Rule {
     pub fn kind(&self) -> FileKind {
         match self.check {
             #[cfg(feature = "compose")]
-            Check::Compose(_) => FileKind::Compose,
+            Check::Compose(_) | Check::ComposeFile(_) => FileKind::Compose,
             _ => FileKind::Dockerfile,
         }
     }

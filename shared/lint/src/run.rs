@@ -1,3 +1,5 @@
+#[cfg(feature = "compose")]
+use crate::ComposeFile;
 use crate::{
     Check, Diagnostic, File, FileKind, Level, Options, Report, Rule, rules, suppress::Checks,
 };
@@ -47,7 +49,8 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
 #[cfg(feature = "compose")]
 fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for problem in compose::check(text, &options.compose).problems {
+    let mut checked = compose::check(text, &options.compose);
+    for problem in std::mem::take(&mut checked.problems) {
         let Some(rule) = rules::for_compose(problem.check) else {
             continue;
         };
@@ -55,6 +58,16 @@ fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
         if level != Level::Off {
             let from = found.len();
             Report::new(rule, text, &mut found).compose(problem);
+            level.apply(&mut found[from..]);
+        }
+    }
+    if let Some(file) = ComposeFile::new(text, &checked, options) {
+        for rule in rules::compose() {
+            let (level, from) = (options.levels.of(rule), found.len());
+            let (Check::ComposeFile(check), true) = (rule.check, level != Level::Off) else {
+                continue;
+            };
+            check(&file, &mut Report::new(rule, text, &mut found));
             level.apply(&mut found[from..]);
         }
     }
@@ -96,6 +109,6 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
         }
         Check::File(check) => check(file, report),
         #[cfg(feature = "compose")]
-        Check::Compose(_) => {}
+        Check::Compose(_) | Check::ComposeFile(_) => {}
     }
 }

@@ -36,11 +36,17 @@ pub(crate) fn dockerfile() -> impl Iterator<Item = &'static Rule> {
         .chain(dockerfile::RULES.iter().copied())
 }
 
+/// The rules for compose files in the order of their names.
+#[cfg(feature = "compose")]
+pub(crate) fn compose() -> impl Iterator<Item = &'static Rule> {
+    compose::RULES.iter().copied()
+}
+
 /// The rule for what the compose reader found.
 #[cfg(feature = "compose")]
 pub(crate) fn for_compose(check: ::compose::Check) -> Option<&'static Rule> {
     let of_check = |rule: &&Rule| matches!(rule.check, Check::Compose(own) if own == check);
-    compose::RULES.iter().copied().find(of_check)
+    compose().find(of_check)
 }
 
 /// Every rule there is.

@@ -142,6 +142,40 @@ mod any_text {
                 run(rule, &text);
             }
         }
+
+        #[cfg(feature = "compose")]
+        #[test]
+        fn no_rule_panics_on_a_compose_file(text in any_compose_file()) {
+            let mut options = Options::default();
+            options.levels.all = true;
+            for finding in lint(FileKind::Compose, &text, &options) {
+                prop_assert!(text.get(finding.span.range()).is_some(), "{finding:?}");
+                if let Some(fix) = &finding.fix {
+                    prop_assert!(apply_edits(&text, &fix.edits).is_ok(), "{finding:?}");
+                }
+            }
+        }
+    }
+
+    /// Pieces of compose files in any order, with anything between them.
+    #[cfg(feature = "compose")]
+    fn any_compose_file() -> impl Strategy<Value = String> {
+        let examples = rules().filter(|rule| rule.kind() == FileKind::Compose);
+        let examples = examples.flat_map(|rule| rule.bad.iter().chain(rule.good));
+        let lines: Vec<String> = examples
+            .flat_map(|text| {
+                text.split_inclusive('\n')
+                    .map(str::to_owned)
+                    .chain([(*text).to_owned()])
+            })
+            .collect();
+        let piece = prop_oneof![
+            lines.prop_select(),
+            "[A-Za-z:\\[\\]{},&*'\" ]{0,8}",
+            "(?s).{0,4}",
+            " {0,8}- \"?[0-9:./-]{0,12}\"?\n",
+        ];
+        proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
     }
 
     /// Pieces of Dockerfiles in any order, with anything between them.

@@ -1,6 +1,6 @@
 //! How rules are tested: the text in, what they say out.
 
-use crate::{Diagnostic, File, FileKind, Level, Options, Report, Rule, lint};
+use crate::{Diagnostic, File, Level, Options, Report, Rule, lint};
 use expect_test::Expect;
 use std::fmt::Write;
 use text::{LineIndex, apply_edits};
@@ -15,7 +15,7 @@ pub(crate) fn check(rule: &'static Rule, text: &str, expect: &Expect) {
 pub(crate) fn check_with(rule: &'static Rule, options: &Options, text: &str, expect: &Expect) {
     let mut options = options.clone();
     options.levels.set(rule.name, Level::On);
-    let found = lint(FileKind::Dockerfile, text, &options);
+    let found = lint(rule.kind(), text, &options);
     let of_rule = found.iter().filter(|found| found.rule == rule.name);
     expect.assert_eq(&of_rule.map(|found| show(text, found)).collect::<String>());
 }

@@ -1,0 +1,116 @@
+use crate::Options;
+use compose::{
+    Checked, Entry, Node,
+    yaml::{Id, Kind, Syntax, SyntaxNode},
+};
+
+/// A compose file and all that is known about it, for rules of our own. Such rules see only files
+/// that are YAML to the end.
+#[derive(Clone, Copy, Debug)]
+pub struct ComposeFile<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The file as written.
+    pub syntax: &'a Syntax,
+    /// What it says: variables replaced, aliases, merge keys and `extends` resolved; every part at
+    /// the place it was written at.
+    pub project: &'a Node,
+    /// What is known beside the text.
+    pub options: &'a Options,
+}
+
+/// A key of a mapping as written, and its value.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    /// The key's text.
+    pub name: &'a str,
+    /// The key.
+    pub key: &'a SyntaxNode,
+    /// The value; of an alias, what it stands for.
+    pub value: &'a SyntaxNode,
+    /// Whether the value is written elsewhere, and stands here through an alias.
+    pub alias: bool,
+}
+
+impl<'a> ComposeFile<'a> {
+    /// What there is to look at in a checked file; `None` where it is not YAML to the end.
+    pub(crate) fn new(text: &'a str, checked: &'a Checked, options: &'a Options) -> Option<Self> {
+        let syntax = checked.syntax.first()?;
+        let is_yaml = syntax.errors.iter().all(|error| error.unknown_anchor);
+        Some(Self {
+            text,
+            syntax,
+            project: checked.project.as_ref().filter(|_| is_yaml)?,
+            options,
+        })
+    }
+
+    /// The services with what they say, in the order of the file.
+    pub fn services(&self) -> &'a [Entry] {
+        self.section("services")
+    }
+
+    /// The entries of a mapping at the top level.
+    pub fn section(&self, name: &str) -> &'a [Entry] {
+        self.project.get(name).map_or(&[], Node::entries)
+    }
+
+    /// The top level as written.
+    pub fn root(&self) -> Option<&'a SyntaxNode> {
+        self.node(self.syntax.documents.first()?.root?)
+    }
+
+    /// The node at `id`; of an alias, what it stands for.
+    pub fn node(&self, id: Id) -> Option<&'a SyntaxNode> {
+        let node = self.syntax.node(id)?;
+        match node.kind {
+            Kind::Alias { target, .. } => self.syntax.node(target?),
+            _ => Some(node),
+        }
+    }
+
+    /// The keys of a mapping as written, merge keys among them; none of anything else.
+    pub fn pairs(self, node: &'a SyntaxNode) -> impl Iterator<Item = Pair<'a>> + Clone {
+        let file = self;
+        let pairs = match &node.kind {
+            Kind::Mapping(pairs) => pairs.as_slice(),
+            _ => &[],
+        };
+        pairs.iter().filter_map(move |(key, value)| {
+            let key = file.syntax.node(*key)?;
+            let Kind::Scalar { text: name, .. } = &key.kind else {
+                return None;
+            };
+            Some(Pair {
+                name,
+                key,
+                alias: matches!(file.syntax.node(*value)?.kind, Kind::Alias { .. }),
+                value: file.node(*value)?,
+            })
+        })
+    }
+
+    /// The value of `name` in a mapping as written.
+    pub fn pair(&self, node: &'a SyntaxNode, name: &str) -> Option<Pair<'a>> {
+        self.pairs(node).find(|pair| pair.name == name)
+    }
+
+    /// The items of a list as written; none of anything else.
+    pub fn items(self, node: &'a SyntaxNode) -> impl Iterator<Item = &'a SyntaxNode> + Clone {
+        let file = self;
+        let items = match &node.kind {
+            Kind::Sequence(items) => items.as_slice(),
+            _ => &[],
+        };
+        items.iter().filter_map(move |id| file.syntax.node(*id))
+    }
+
+    /// The services as written.
+    pub fn written_services(self) -> impl Iterator<Item = Pair<'a>> + Clone {
+        let services = self.root().and_then(|root| self.pair(root, "services"));
+        let file = self;
+        services
+            .into_iter()
+            .flat_map(move |services| file.pairs(services.value))
+    }
+}
