@@ -1,7 +1,7 @@
 use crate::{
     Options,
     shell::{self, Ran},
-    suppress::Checks,
+    suppress::{Checks, Ignores},
     walk::Walk,
 };
 use dockerfile::{Code, Dockerfile, Instruction, Parse, Problem, Severity, Stage};
@@ -23,6 +23,8 @@ pub struct File<'a> {
     /// The stages, if it reads all of the file.
     pub(crate) stages: &'a [Stage],
     pub(crate) walk: Walk<'a>,
+    /// What its comments silence.
+    pub(crate) ignores: Ignores<'a>,
     commands: OnceCell<Vec<Ran<'a>>>,
 }
 
@@ -49,6 +51,7 @@ impl<'a> File<'a> {
             read: &tree.instructions[..stop.unwrap_or(tree.instructions.len())],
             stages: if stop.is_none() { &tree.stages } else { &[] },
             walk,
+            ignores: Ignores::of_dockerfile(text, tree, options),
             commands: OnceCell::new(),
         }
     }

@@ -40,7 +40,7 @@ pub use labels::{LabelFormat, Labels};
 pub use levels::{Level, Levels};
 pub use options::{ImageFacts, Options};
 pub use rule::{Check, Finding, Report, Rule};
-pub use rules::rules;
+pub use rules::{rule, rules};
 pub use run::lint;
 pub use shell::Ran;
 pub use walk::{ErrorKind, Expanded, Step, Undefined};

@@ -27,6 +27,8 @@ pub struct Options {
     pub conventions: Conventions,
     /// Which rules answer, and how much what they find matters.
     pub levels: Levels,
+    /// Whether comments that silence rules count for nothing. The builder's own `check=` does.
+    pub no_ignore_comments: bool,
     /// Whether checks go on after an error at which the builder would stop, as is helpful while
     /// somebody types. What follows is then a guess: a base that does not exist sets no variables.
     pub past_errors: bool,

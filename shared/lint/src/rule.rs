@@ -55,6 +55,8 @@ pub enum Check {
     /// At the whole compose file.
     #[cfg(feature = "compose")]
     ComposeFile(fn(&ComposeFile<'_>, &mut Report<'_>)),
+    /// At what the file says about rules, once all of them have looked.
+    Ignores(fn(&File<'_>, &mut Report<'_>)),
     /// At the whole Dockerfile.
     File(fn(&File<'_>, &mut Report<'_>)),
 }
@@ -85,10 +87,16 @@ impl Rule {
 
     /// Whether `name` is the rule's name or, with or without its origin, one of its aliases.
     pub fn answers_to(&self, name: &str) -> bool {
-        self.name == name
-            || self.aliases.iter().any(|alias| {
-                *alias == name || alias.split_once(':').is_some_and(|(_, id)| id == name)
-            })
+        self.names().any(|own| own == name)
+    }
+
+    /// All it answers to: its name, and each alias with and without its origin.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        let aliases = self.aliases.iter().flat_map(|alias| {
+            let id = alias.split_once(':').map(|(_, id)| id);
+            [Some(*alias), id].into_iter().flatten()
+        });
+        std::iter::once(self.name).chain(aliases)
     }
 
     /// BuildKit's name for the check, where it has it too.

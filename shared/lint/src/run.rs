@@ -30,7 +30,9 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
     let checks = Checks::of_file(&parse.file, options);
     let file = File::new(text, &parse, options);
     let mut found = Vec::new();
-    for rule in rules::dockerfile() {
+    let is_last = |rule: &&Rule| matches!(rule.check, Check::Ignores(_));
+    let first = rules::dockerfile().filter(|rule| !is_last(rule));
+    for rule in first.chain(rules::dockerfile().filter(is_last)) {
         let level = options.levels.of(rule);
         if level == Level::Off {
             continue;
@@ -40,6 +42,8 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
         apply(rule, &file, &mut report);
         if found.len() > from {
             checks.apply(rule, &parse.file, &mut found, from);
+            let ignores = &file.ignores;
+            ignores.apply(rule, text, &parse.file, &mut found, from);
             level.apply(&mut found[from..]);
         }
     }
@@ -107,7 +111,7 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
                 check(command, report);
             }
         }
-        Check::File(check) => check(file, report),
+        Check::File(check) | Check::Ignores(check) => check(file, report),
         #[cfg(feature = "compose")]
         Check::Compose(_) | Check::ComposeFile(_) => {}
     }

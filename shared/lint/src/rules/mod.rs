@@ -12,6 +12,7 @@ pub(crate) mod testing;
 #[cfg(feature = "compose")]
 use crate::Check;
 use crate::Rule;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Examples of a rule: in the manual and in tests, but not in the page, which only shows why.
 macro_rules! examples {
@@ -56,4 +57,17 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     #[cfg(feature = "compose")]
     let of_compose = compose::RULES;
     dockerfile().chain(of_compose.iter().copied())
+}
+
+/// Every rule by each of its names.
+static BY_NAME: LazyLock<BTreeMap<&str, &Rule>> = LazyLock::new(|| {
+    let named = |rule: &'static Rule| rule.names().map(move |name| (name, rule));
+    // Of a name that is one rule's own and another's alias, the own counts.
+    let own = rules().map(|rule| (rule.name, rule));
+    rules().flat_map(named).chain(own).collect()
+});
+
+/// The rule that answers to `name`: its own name, or an alias with or without its origin.
+pub fn rule(name: &str) -> Option<&'static Rule> {
+    BY_NAME.get(name).copied()
 }

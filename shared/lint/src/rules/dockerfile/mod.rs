@@ -19,6 +19,7 @@ mod invalid_default_arg_in_from;
 mod invalid_definition_description;
 mod invalid_expansion;
 mod invalid_expose_port;
+mod invalid_ignore_comment;
 mod invalid_image_name;
 mod invalid_mount_option;
 mod invalid_platform;
@@ -38,6 +39,7 @@ mod sudo_in_run;
 mod undefined_arg_in_from;
 mod undefined_var;
 mod untagged_base_image;
+mod useless_ignore;
 mod workdir_relative_path;
 
 use crate::Rule;
@@ -62,6 +64,7 @@ pub(super) static RULES: &[&Rule] = &[
     &invalid_definition_description::RULE,
     &invalid_expansion::RULE,
     &invalid_expose_port::RULE,
+    &invalid_ignore_comment::RULE,
     &invalid_image_name::RULE,
     &invalid_mount_option::RULE,
     &invalid_platform::RULE,
@@ -81,5 +84,6 @@ pub(super) static RULES: &[&Rule] = &[
     &undefined_arg_in_from::RULE,
     &undefined_var::RULE,
     &untagged_base_image::RULE,
+    &useless_ignore::RULE,
     &workdir_relative_path::RULE,
 ];

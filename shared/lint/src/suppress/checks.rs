@@ -140,7 +140,8 @@ pub(crate) fn first_word(value: &str) -> &str {
     value.split(' ').next().unwrap_or(value)
 }
 
-fn instruction_at(file: &Dockerfile, offset: u32) -> Option<&Instruction> {
+/// The instruction around a byte.
+pub(super) fn instruction_at(file: &Dockerfile, offset: u32) -> Option<&Instruction> {
     let after = file
         .instructions
         .partition_point(|instruction| instruction.span.start <= offset);
