@@ -1,5 +1,6 @@
 use crate::{
     Options,
+    build_context::BuildContext,
     shell::{self, Ran},
     suppress::{Checks, Ignores},
     walk::Walk,
@@ -26,6 +27,7 @@ pub struct File<'a> {
     /// What its comments silence.
     pub(crate) ignores: Ignores<'a>,
     commands: OnceCell<Vec<Ran<'a>>>,
+    build_context: OnceCell<Option<BuildContext>>,
 }
 
 impl<'a> File<'a> {
@@ -53,6 +55,7 @@ impl<'a> File<'a> {
             walk,
             ignores: Ignores::of_dockerfile(text, tree, options),
             commands: OnceCell::new(),
+            build_context: OnceCell::new(),
         }
     }
 
@@ -60,6 +63,12 @@ impl<'a> File<'a> {
     pub(crate) fn commands(&self) -> &[Ran<'a>] {
         self.commands
             .get_or_init(|| shell::ran(self.text, self.tree))
+    }
+
+    /// The folder it is built with, where the files around it are known and it can be told.
+    pub(crate) fn build_context(&self) -> Option<&BuildContext> {
+        let find = || BuildContext::find(self, self.options.project.as_ref()?);
+        self.build_context.get_or_init(find).as_ref()
     }
 
     /// Where the first FROM starts; the end of the text without one.

@@ -12,6 +12,7 @@
 //! assert_eq!(found[0].aliases, ["buildkit:FromAsCasing"]);
 //! ```
 
+mod build_context;
 mod buildkit;
 #[cfg(feature = "compose")]
 mod compose_file;
@@ -22,6 +23,7 @@ mod kind;
 mod labels;
 mod levels;
 mod options;
+mod project;
 mod rule;
 mod rules;
 mod run;
@@ -39,6 +41,7 @@ pub use kind::FileKind;
 pub use labels::{LabelFormat, Labels};
 pub use levels::{Level, Levels};
 pub use options::{ImageFacts, Options};
+pub use project::Project;
 pub use rule::{Check, Finding, Report, Rule};
 pub use rules::{rule, rules};
 pub use run::lint;

@@ -1,4 +1,4 @@
-use crate::{Conventions, Labels, Levels, Platform};
+use crate::{Conventions, Labels, Levels, Platform, Project};
 use std::collections::BTreeMap;
 
 /// What is known beside the text. The default knows nothing, and is what `docker build --check`
@@ -13,6 +13,8 @@ pub struct Options {
     pub build_platform: Platform,
     /// The text of the context's `.dockerignore`. None where the context is not known.
     pub dockerignore: Option<String>,
+    /// The files around the linted one. None where they are not known.
+    pub project: Option<Project>,
     /// What is known of images, by the name a FROM gives them once its variables are expanded.
     pub images: BTreeMap<String, ImageFacts>,
     /// The registries images may come from, such as `docker.io`, `*.example.org` or `*`. Empty where

@@ -1,7 +1,7 @@
 #[cfg(feature = "compose")]
 use crate::ComposeFile;
 use crate::{
-    Diagnostic, FileKind, Fix, Severity,
+    Diagnostic, FileKind, Fix, Level, Options, Project, Severity,
     context::File,
     shell::Ran,
     walk::{BuildError, ErrorKind, Step},
@@ -27,6 +27,8 @@ pub struct Rule {
     pub if_ignored: &'static str,
     /// Why it answers only when asked for; empty where it always does.
     pub opt_in: &'static str,
+    /// Files beside its examples: path and text.
+    pub beside: &'static [(&'static str, &'static str)],
     /// Files it fires on.
     pub bad: &'static [&'static str],
     /// Files it does not fire on.
@@ -71,6 +73,7 @@ impl Rule {
         why: "",
         if_ignored: "",
         opt_in: "",
+        beside: &[],
         bad: &[],
         good: &[],
         check: Check::File(|_, _| ()),
@@ -83,6 +86,21 @@ impl Rule {
             Check::Compose(_) | Check::ComposeFile(_) => FileKind::Compose,
             _ => FileKind::Dockerfile,
         }
+    }
+
+    /// What its examples are linted with, so that it answers whether or not it waits to be asked
+    /// for.
+    pub fn example_options(&self) -> Options {
+        let mut options = Options::default();
+        options.levels.set(self.name, Level::On);
+        if !self.beside.is_empty() {
+            let path = match self.kind() {
+                FileKind::Dockerfile => "Dockerfile",
+                FileKind::Compose => "compose.yaml",
+            };
+            options.project = Some(Project::new(path, self.beside.iter().copied()));
+        }
+        options
     }
 
     /// Whether `name` is the rule's name or, with or without its origin, one of its aliases.
@@ -232,6 +250,12 @@ impl Finding<'_> {
     /// BuildKit's own words for it.
     pub fn detail(self, detail: impl Into<String>) -> Self {
         self.0.detail = Some(detail.into());
+        self
+    }
+
+    /// How much this very case matters, in place of the rule's general answer.
+    pub fn severity(self, severity: Severity) -> Self {
+        self.0.severity = severity;
         self
     }
 

@@ -11,6 +11,7 @@ pub(crate) struct Ignore {
 #[derive(Clone, Debug)]
 struct Pattern {
     source: String,
+    is_exception: bool,
     tokens: Vec<Token>,
 }
 
@@ -39,14 +40,13 @@ impl Ignore {
             if line.starts_with('#') {
                 continue;
             }
-            let pattern = line.trim();
-            if let Some(exception) = pattern.strip_prefix('!') {
-                ignore.has_exceptions |= !exception.trim().is_empty();
-                continue;
-            }
+            let line = line.trim();
+            let exception = line.strip_prefix('!').map(str::trim);
+            let pattern = exception.unwrap_or(line);
             if pattern.is_empty() {
                 continue;
             }
+            ignore.has_exceptions |= exception.is_some();
             let cleaned = clean(pattern);
             let source = cleaned
                 .strip_prefix('/')
@@ -54,6 +54,7 @@ impl Ignore {
                 .unwrap_or(&cleaned);
             ignore.patterns.push(Pattern {
                 source: source.into(),
+                is_exception: exception.is_some(),
                 tokens: tokens(source),
             });
         }
@@ -63,19 +64,24 @@ impl Ignore {
     /// Whether the file at `path`, or a folder above it, is left out of the context. Exceptions
     /// are not looked at.
     pub(crate) fn leaves_out(&self, path: &str) -> bool {
-        self.patterns.iter().any(|pattern| {
-            pattern.matches(path)
-                || path
-                    .match_indices('/')
-                    .any(|(end, _)| end > 0 && pattern.matches(&path[..end]))
-        })
+        let mut patterns = self.patterns.iter();
+        patterns.any(|pattern| !pattern.is_exception && pattern.covers(path))
+    }
+
+    /// Whether the file at `path` is left out of the context in the end: the last pattern that
+    /// covers it decides.
+    pub(crate) fn excludes(&self, path: &str) -> bool {
+        let mut patterns = self.patterns.iter().rev();
+        patterns
+            .find(|pattern| pattern.covers(path))
+            .is_some_and(|pattern| !pattern.is_exception)
     }
 
     /// Whether a pattern leaves out everything.
     pub(crate) fn leaves_out_all(&self) -> bool {
-        self.patterns
-            .iter()
-            .any(|pattern| matches!(pattern.source.as_str(), "*" | "**" | "**/*"))
+        self.patterns.iter().any(|pattern| {
+            !pattern.is_exception && matches!(pattern.source.as_str(), "*" | "**" | "**/*")
+        })
     }
 }
 
@@ -139,7 +145,26 @@ fn tokens(pattern: &str) -> Vec<Token> {
     out
 }
 
+/// Whether `path` is one that the pattern of a COPY's source stands for.
+pub(crate) fn is_match(pattern: &str, path: &str) -> bool {
+    let tokens = tokens(pattern);
+    let pattern = Pattern {
+        source: String::new(),
+        is_exception: false,
+        tokens,
+    };
+    pattern.matches(path)
+}
+
 impl Pattern {
+    /// Whether it matches `path` or a folder above it.
+    fn covers(&self, path: &str) -> bool {
+        self.matches(path)
+            || path
+                .match_indices('/')
+                .any(|(end, _)| end > 0 && self.matches(&path[..end]))
+    }
+
     /// Walks all ways through the pattern at once, so that no pattern takes exponential time.
     fn matches(&self, path: &str) -> bool {
         let end = self.tokens.len();
@@ -233,6 +258,19 @@ mod tests {
     fn exceptions_are_noticed() {
         assert!(Ignore::parse("**\n!Dockerfile\n").has_exceptions);
         assert!(Ignore::parse("\n*\n").leaves_out_all());
+    }
+
+    #[test]
+    fn the_last_pattern_that_covers_a_file_decides() {
+        let ignore = Ignore::parse("*\n!src\nsrc/*.md\n!src/README.md\n");
+        for (path, excluded) in [
+            ("a", true),
+            ("src/main.rs", false),
+            ("src/notes.md", true),
+            ("src/README.md", false),
+        ] {
+            assert_eq!(ignore.excludes(path), excluded, "{path}");
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::testing::run;
 use crate::{
-    FileKind, Level, Options, Rule, lint,
+    FileKind, Options, Rule, lint,
     rules::{self, rules},
 };
 use std::{collections::HashSet, fmt::Write, fs, path::Path};
@@ -80,15 +80,8 @@ fn every_problem_of_a_compose_file_has_a_rule() {
     }
 }
 
-/// Options under which `rule` answers, whether or not it waits to be asked for.
-fn asking_for(rule: &Rule) -> Options {
-    let mut options = Options::default();
-    options.levels.set(rule.name, Level::On);
-    options
-}
-
 fn found(rule: &Rule, text: &str) -> usize {
-    let found = lint(rule.kind(), text, &asking_for(rule));
+    let found = lint(rule.kind(), text, &rule.example_options());
     found.iter().filter(|found| found.rule == rule.name).count()
 }
 
@@ -108,7 +101,7 @@ fn examples_are_true() {
 fn a_fix_removes_its_own_finding() {
     for rule in rules() {
         for bad in rule.bad {
-            let before = lint(rule.kind(), bad, &asking_for(rule));
+            let before = lint(rule.kind(), bad, &rule.example_options());
             for finding in before.iter().filter(|found| found.rule == rule.name) {
                 let Some(fix) = &finding.fix else { continue };
                 let fixed = apply_edits(bad, &fix.edits).unwrap();

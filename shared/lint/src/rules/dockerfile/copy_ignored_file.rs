@@ -1,5 +1,6 @@
 use crate::{
     Check, File, Report, Rule,
+    build_context::is_remote,
     buildkit::{
         ignore::{Ignore, clean},
         quote::quote,
@@ -54,12 +55,6 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
             }
         }
     }
-}
-
-fn is_remote(source: &str) -> bool {
-    ["http://", "https://", "git://", "ssh://", "git@"]
-        .iter()
-        .any(|scheme| source.starts_with(scheme))
 }
 
 #[cfg(test)]

@@ -4,8 +4,10 @@ mod add_in_place_of_copy;
 mod apt_lists_kept;
 mod apt_without_yes;
 mod cd_in_run;
+mod clutter_copied;
 mod consistent_instruction_casing;
 mod copy_ignored_file;
+mod copy_missing_file;
 mod duplicate_stage_name;
 mod expose_invalid_format;
 mod expose_proto_casing;
@@ -33,6 +35,7 @@ mod multiple_instructions_disallowed;
 mod no_empty_continuation;
 mod redundant_target_platform;
 mod reserved_stage_name;
+mod secret_file_copied;
 mod secrets_used_in_arg_or_env;
 mod stage_name_casing;
 mod sudo_in_run;
@@ -49,8 +52,10 @@ pub(super) static RULES: &[&Rule] = &[
     &apt_lists_kept::RULE,
     &apt_without_yes::RULE,
     &cd_in_run::RULE,
+    &clutter_copied::RULE,
     &consistent_instruction_casing::RULE,
     &copy_ignored_file::RULE,
+    &copy_missing_file::RULE,
     &duplicate_stage_name::RULE,
     &expose_invalid_format::RULE,
     &expose_proto_casing::RULE,
@@ -78,6 +83,7 @@ pub(super) static RULES: &[&Rule] = &[
     &no_empty_continuation::RULE,
     &redundant_target_platform::RULE,
     &reserved_stage_name::RULE,
+    &secret_file_copied::RULE,
     &secrets_used_in_arg_or_env::RULE,
     &stage_name_casing::RULE,
     &sudo_in_run::RULE,

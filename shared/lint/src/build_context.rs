@@ -1,0 +1,184 @@
+//! The folder that a Dockerfile is built with, and what COPY and ADD take from it.
+
+use crate::{
+    File, Project,
+    buildkit::ignore::{Ignore, clean, is_match},
+    project::join,
+    walk::{Expanded, Part, Step},
+};
+use dockerfile::{Args, Kind};
+
+/// The folder a Dockerfile is built with.
+#[derive(Debug)]
+pub(crate) struct BuildContext {
+    /// Its path in the project.
+    pub(crate) folder: String,
+    /// Whether it is known to be this one, or only the likeliest.
+    pub(crate) is_certain: bool,
+    /// Its `.dockerignore`, where it has one.
+    pub(crate) ignore: Option<Ignore>,
+    project: Project,
+}
+
+/// What a COPY or ADD takes from the folder.
+#[derive(Clone, Debug)]
+pub(crate) struct Source<'a> {
+    /// The COPY or ADD.
+    pub(crate) step: &'a Step<'a>,
+    /// The source as written.
+    pub(crate) word: &'a Expanded,
+    /// Its path from the folder, or a pattern of paths; `.` for all of it.
+    pub(crate) path: String,
+}
+
+impl Source<'_> {
+    /// Whether it stands for every path that it matches.
+    pub(crate) fn is_pattern(&self) -> bool {
+        self.path.contains(['*', '?', '['])
+    }
+}
+
+/// The sources of `file` that come from the folder it is built with and whose names are known.
+pub(crate) fn sources<'a>(file: &'a File<'_>) -> impl Iterator<Item = Source<'a>> {
+    let args = file.tree.instructions.iter();
+    let mut args = args.filter(|instruction| instruction.kind() == Kind::Arg);
+    let is_open = args.any(|arg| {
+        let Args::Pairs(pairs) = &arg.args else {
+            return false;
+        };
+        pairs.iter().any(|pair| pair.value.is_none())
+    });
+    let steps = file.walk.steps.iter();
+    let copies = steps.filter(|step| match step.instruction.kind() {
+        Kind::Add => true,
+        Kind::Copy => step.instruction.flag("from").is_none(),
+        _ => false,
+    });
+    copies.flat_map(move |step| {
+        let is_known = move |word: &&Expanded| {
+            let depends = word.span.of(file.text).contains('$');
+            !(depends && (is_open || !step.undefined.is_empty())) && !is_remote(&word.value)
+        };
+        step.words(Part::Source)
+            .filter(is_known)
+            .map(move |word| Source {
+                step,
+                word,
+                path: in_context(&word.value),
+            })
+    })
+}
+
+/// Whether a source of ADD is fetched from elsewhere.
+pub(crate) fn is_remote(source: &str) -> bool {
+    ["http://", "https://", "git://", "ssh://", "git@"]
+        .iter()
+        .any(|scheme| source.starts_with(scheme))
+}
+
+/// The folder is the root of all paths in it, and `..` does not lead out of it.
+fn in_context(source: &str) -> String {
+    match clean(&format!("/{source}")).trim_start_matches('/') {
+        "" => ".".into(),
+        path => path.into(),
+    }
+}
+
+impl BuildContext {
+    /// The folder `file` is built with: the one the caller names; else those that the compose files
+    /// of the project name; else the project's own folder, where the file is in it; else the
+    /// folder, of its own and those above, that has most of what it copies.
+    pub(crate) fn find(file: &File<'_>, project: &Project) -> Option<Self> {
+        let named = project.context.iter().map(|context| clean(context));
+        let mut folders: Vec<String> = named.collect();
+        #[cfg(feature = "compose")]
+        if folders.is_empty() {
+            folders = crate::project::contexts_of(project);
+        }
+        let mut is_certain = !folders.is_empty();
+        if folders.is_empty() {
+            folders = above(project.folder());
+            is_certain = folders.len() == 1;
+        }
+        let sources: Vec<_> = sources(file).collect();
+        let mut best: Option<(usize, Self)> = None;
+        for folder in folders {
+            let context = Self::at(folder, is_certain, file, project);
+            let there = sources.iter().filter(|source| context.has(source)).count();
+            if best.as_ref().is_none_or(|(most, _)| there > *most) {
+                best = Some((there, context));
+            }
+        }
+        let (there, context) = best?;
+        (is_certain || there > 0).then_some(context)
+    }
+
+    fn at(folder: String, is_certain: bool, file: &File<'_>, project: &Project) -> Self {
+        let own = project.text(&format!("{}.dockerignore", project.path));
+        let of_folder = || project.text(&join(&folder, ".dockerignore")?);
+        let known = file.options.dockerignore.as_deref();
+        let ignore = known.or(own).or_else(of_folder).map(Ignore::parse);
+        Self {
+            folder,
+            is_certain,
+            ignore,
+            project: project.clone(),
+        }
+    }
+
+    /// Whether what `source` names is in the folder, left out or not.
+    pub(crate) fn has(&self, source: &Source<'_>) -> bool {
+        if source.is_pattern() {
+            return self.files(source).next().is_some();
+        }
+        join(&self.folder, &source.path).is_some_and(|path| self.project.has(&path))
+    }
+
+    /// The files that `source` stands for, left out or not, by their paths in the folder.
+    pub(crate) fn files<'a>(&'a self, source: &'a Source<'_>) -> impl Iterator<Item = &'a str> {
+        let is_pattern = source.is_pattern();
+        let all = self.project.inside(&self.folder);
+        all.filter(move |path| match source.path.as_str() {
+            "." => true,
+            wanted if is_pattern => covers(wanted, path),
+            wanted => path
+                .strip_prefix(wanted)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
+        })
+    }
+
+    /// Whether `.dockerignore` leaves out the file at `path` of the folder.
+    pub(crate) fn excludes(&self, path: &str) -> bool {
+        self.ignore
+            .as_ref()
+            .is_some_and(|ignore| ignore.excludes(path))
+    }
+
+    /// The names beside what `path` names, for suggestions.
+    pub(crate) fn beside<'a>(&'a self, path: &'a str) -> impl Iterator<Item = String> + 'a {
+        let (prefix, _) = path
+            .rsplit_once('/')
+            .map_or(("", path), |(folder, _)| (&path[..=folder.len()], path));
+        let all = self.project.inside(&self.folder);
+        all.filter_map(move |file| {
+            let rest = file.strip_prefix(prefix)?;
+            let name = rest.split('/').next().unwrap_or(rest);
+            Some(format!("{prefix}{name}"))
+        })
+    }
+}
+
+/// Whether a pattern matches `path` or a folder above it.
+fn covers(pattern: &str, path: &str) -> bool {
+    let mut ends = path.match_indices('/').map(|(end, _)| end);
+    is_match(pattern, path) || ends.any(|end| is_match(pattern, &path[..end]))
+}
+
+/// `folder` and those above it, up to the project's own.
+fn above(folder: &str) -> Vec<String> {
+    let mut folders = vec![folder.to_owned()];
+    while let Some(last) = folders.last().filter(|last| *last != ".") {
+        folders.push(crate::project::folder_of(last).to_owned());
+    }
+    folders
+}
