@@ -15,6 +15,8 @@
 mod build_context;
 mod buildkit;
 #[cfg(feature = "compose")]
+mod built;
+#[cfg(feature = "compose")]
 mod compose_file;
 mod context;
 mod conventions;

@@ -2,7 +2,7 @@
 
 use super::testing::run;
 use crate::{
-    FileKind, Options, Rule, lint,
+    FileKind, Options, Project, Rule, lint,
     rules::{self, rules},
 };
 use std::{collections::HashSet, fmt::Write, fs, path::Path};
@@ -123,7 +123,12 @@ mod any_text {
         #[test]
         fn no_rule_panics(text in any_dockerfile()) {
             for past_errors in [false, true] {
-                let options = Options { past_errors, dockerignore: Some("*.md\n".into()), ..Options::default() };
+                let options = Options {
+                    past_errors,
+                    dockerignore: Some("*.md\n".into()),
+                    project: Some(files("web/Dockerfile", &text)),
+                    ..Options::default()
+                };
                 for finding in lint(FileKind::Dockerfile, &text, &options) {
                     prop_assert!(text.get(finding.span.range()).is_some(), "{finding:?}");
                     if let Some(fix) = &finding.fix {
@@ -141,6 +146,7 @@ mod any_text {
         fn no_rule_panics_on_a_compose_file(text in any_compose_file()) {
             let mut options = Options::default();
             options.levels.all = true;
+            options.project = Some(files("compose.yaml", &text));
             for finding in lint(FileKind::Compose, &text, &options) {
                 prop_assert!(text.get(finding.span.range()).is_some(), "{finding:?}");
                 if let Some(fix) = &finding.fix {
@@ -148,6 +154,12 @@ mod any_text {
                 }
             }
         }
+    }
+
+    /// A project with the files of all examples, and `text` as a Dockerfile, too.
+    fn files(path: &str, text: &str) -> Project {
+        let beside = rules().flat_map(|rule| rule.beside.iter().copied());
+        Project::new(path, beside.chain([("Dockerfile", text)]))
     }
 
     /// Pieces of compose files in any order, with anything between them.

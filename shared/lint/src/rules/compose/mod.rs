@@ -29,12 +29,17 @@ mod invalid_volume;
 mod lost_indentation;
 mod merge_conflict;
 mod merge_key;
+mod missing_dockerfile;
 mod missing_key;
+mod missing_mounted_file;
 mod missing_source;
+mod mount_hides_files;
 mod no_image_or_build;
 mod non_string_key;
 mod old_boolean;
+mod port_not_exposed;
 mod required_variable;
+mod undefined_build_target;
 mod undefined_config;
 mod undefined_model;
 mod undefined_network;
@@ -44,6 +49,7 @@ mod undefined_volume;
 mod unknown_anchor;
 mod unknown_key;
 mod unset_variable;
+mod unused_build_argument;
 mod version_obsolete;
 mod watch_target;
 mod wrong_type;
@@ -81,12 +87,17 @@ pub(super) static RULES: &[&Rule] = &[
     &lost_indentation::RULE,
     &merge_conflict::RULE,
     &merge_key::RULE,
+    &missing_dockerfile::RULE,
     &missing_key::RULE,
+    &missing_mounted_file::RULE,
     &missing_source::RULE,
+    &mount_hides_files::RULE,
     &no_image_or_build::RULE,
     &non_string_key::RULE,
     &old_boolean::RULE,
+    &port_not_exposed::RULE,
     &required_variable::RULE,
+    &undefined_build_target::RULE,
     &undefined_config::RULE,
     &undefined_model::RULE,
     &undefined_network::RULE,
@@ -96,6 +107,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unknown_anchor::RULE,
     &unknown_key::RULE,
     &unset_variable::RULE,
+    &unused_build_argument::RULE,
     &version_obsolete::RULE,
     &watch_target::RULE,
     &wrong_type::RULE,

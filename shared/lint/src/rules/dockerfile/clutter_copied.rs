@@ -7,7 +7,11 @@ pub(super) static RULE: Rule = Rule {
           image needs none of them, or its own. List them in `.dockerignore`, one a line.",
     if_ignored: "Every build sends them along, any change in them makes this and all later steps \
                  run again, and packages built for this machine can replace those of the image.",
-    beside: &[("app.js", ""), ("node_modules/left-pad/index.js", ""), (".git/HEAD", "")],
+    beside: &[
+        ("app.js", ""),
+        ("node_modules/left-pad/index.js", ""),
+        (".git/HEAD", ""),
+    ],
     bad: examples!["FROM node:22\nWORKDIR /app\nCOPY . .\n"],
     good: examples!["FROM node:22\nWORKDIR /app\nCOPY app.js ./\n"],
     check: Check::File(check),
@@ -37,7 +41,10 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
             continue;
         }
         let mut found: Vec<&str> = Vec::new();
-        for path in context.files(&source).filter(|path| !context.excludes(path)) {
+        for path in context
+            .files(&source)
+            .filter(|path| !context.excludes(path))
+        {
             if let Some(folder) = clutter_of(path)
                 && !found.contains(&folder)
             {

@@ -114,13 +114,18 @@ mod tests {
     fn a_name_like_it_is_offered() {
         let options = options("Dockerfile", &[("Package.json", ""), ("src/a.js", "")]);
         let text = "FROM node:22\nCOPY package.json \\\n  ../b src lib ./\n";
-        check_with(&RULE, &options, text, &expect![[r#"
+        check_with(
+            &RULE,
+            &options,
+            text,
+            &expect![[r#"
             2:6-2:18 error copy-missing-file: there is no `package.json` in the project's folder
               Write `Package.json`:
               + COPY Package.json \
             3:3-3:7 error copy-missing-file: there is no `b` in the project's folder
             3:12-3:15 error copy-missing-file: there is no `lib` in the project's folder
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
@@ -167,8 +172,13 @@ mod tests {
     fn exceptions_in_dockerignore_are_followed() {
         let files = [(".dockerignore", "*\n!src\n"), ("src/a", ""), ("doc/b", "")];
         let text = "FROM node:22\nCOPY src /src\nCOPY doc /doc\nCOPY . /\n";
-        check_with(&RULE, &options("Dockerfile", &files), text, &expect![[r#"
+        check_with(
+            &RULE,
+            &options("Dockerfile", &files),
+            text,
+            &expect![[r#"
             3:6-3:9 error copy-missing-file: `.dockerignore` leaves out `doc`
-        "#]]);
+        "#]],
+        );
     }
 }

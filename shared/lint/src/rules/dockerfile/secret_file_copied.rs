@@ -7,7 +7,11 @@ pub(super) static RULE: Rule = Rule {
           `RUN --mount=type=secret`.",
     if_ignored: "The key or password is in every copy of the image, even if a later step deletes the \
                  file.",
-    beside: &[("app.py", ""), (".env", "TOKEN=1\n"), ("keys/id_ed25519", "")],
+    beside: &[
+        ("app.py", ""),
+        (".env", "TOKEN=1\n"),
+        ("keys/id_ed25519", ""),
+    ],
     bad: examples![
         "FROM python:3.13\nCOPY . /app\n",
         "FROM alpine:3.20\nCOPY keys /root/.ssh/\n",
@@ -51,7 +55,10 @@ fn holds_secret(path: &str) -> bool {
         || [".p12", ".pfx", ".jks", ".keystore", ".kdbx"]
             .iter()
             .any(|end| name.ends_with(end))
-        || matches!(name, ".netrc" | ".pypirc" | ".git-credentials" | ".htpasswd" | ".pgpass")
+        || matches!(
+            name,
+            ".netrc" | ".pypirc" | ".git-credentials" | ".htpasswd" | ".pgpass"
+        )
         || path.ends_with(".aws/credentials")
         || path.ends_with(".docker/config.json")
         || path.ends_with(".kube/config")
@@ -63,10 +70,22 @@ mod tests {
 
     #[test]
     fn names_tell() {
-        for path in [".env", "web/.env.production", "id_rsa", "home/.aws/credentials", "a.pfx"] {
+        for path in [
+            ".env",
+            "web/.env.production",
+            "id_rsa",
+            "home/.aws/credentials",
+            "a.pfx",
+        ] {
             assert!(holds_secret(path), "{path}");
         }
-        for path in [".env.example", "env", "id_rsa.pub", "credentials", "src/.envrc.md"] {
+        for path in [
+            ".env.example",
+            "env",
+            "id_rsa.pub",
+            "credentials",
+            "src/.envrc.md",
+        ] {
             assert!(!holds_secret(path), "{path}");
         }
     }
