@@ -33,6 +33,22 @@ impl Logical {
         }
     }
 
+    /// Where the byte at `source` of the file stands in the joined text. What is not in it, such as
+    /// a comment between its lines, stands where the text before it ends.
+    pub fn offset_of(&self, source: usize) -> usize {
+        let next = self
+            .pieces
+            .partition_point(|piece| piece.1 as usize <= source);
+        let Some(piece) = next.checked_sub(1).and_then(|last| self.pieces.get(last)) else {
+            return 0;
+        };
+        let end = self
+            .pieces
+            .get(next)
+            .map_or(self.text.len(), |next| next.0 as usize);
+        (piece.0 as usize + (source - piece.1 as usize)).min(end)
+    }
+
     /// The bytes of the file that `range` of the joined text covers, from its first byte to its
     /// last: over a seam the span holds the continuation as well.
     pub fn span(&self, range: Range<usize>) -> Span {
@@ -63,5 +79,7 @@ mod tests {
         assert_eq!(logical.span(8..9), Span::new(10, 11));
         assert_eq!(logical.span(4..9), Span::new(4, 11));
         assert_eq!(logical.span(9..9), Span::empty(11));
+        let offsets = [0, 5, 6, 7, 8, 10, 99].map(|source| logical.offset_of(source));
+        assert_eq!(offsets, [0, 5, 6, 6, 6, 8, 9]);
     }
 }

@@ -139,6 +139,15 @@ impl Scopes {
         }
     }
 
+    /// The variables at the end of `stage`; without one, the global ones.
+    pub fn at_end(&self, stage: Option<usize>) -> At<'_> {
+        At {
+            scopes: self,
+            stage,
+            before: usize::MAX,
+        }
+    }
+
     /// What the stage at `index` builds on.
     pub fn base(&self, index: usize) -> &Base {
         self.stages

@@ -1,0 +1,200 @@
+//! Comments that mean something: parser directives, and what tells the linter to be silent.
+
+use super::{
+    facts::{self, instructions, values},
+    list::List,
+    model::Model,
+};
+use crate::{Completion, CompletionKind, Hover, markdown::code};
+use lint::Rule;
+use text::Span;
+
+/// Comments that name rules, and the origin whose ids they take: `None` for BuildKit's names.
+const LISTS: [(&str, Option<&str>); 2] = [
+    ("hadolint global ignore=", Some("hadolint")),
+    ("hadolint ignore=", Some("hadolint")),
+];
+
+pub(super) fn complete(model: &Model<'_>, line: Span, offset: usize) -> Vec<Completion> {
+    let text = line.of(model.file.text);
+    let typed = text.get(..offset - line.start as usize).unwrap_or("");
+    let Some(hash) = typed.find('#') else {
+        return Vec::new();
+    };
+    let body = typed[hash + 1..].trim_start();
+    let start = offset - body.len();
+    let rest = text.get(typed.len()..).unwrap_or("");
+    for (lead, origin) in LISTS {
+        if let Some(list) = body.strip_prefix(lead) {
+            return rules(list, rest, offset, origin);
+        }
+    }
+    match body.split_once('=') {
+        None => names(model, line, start, offset, rest),
+        Some((name, value)) => directive_value(name.trim(), value, rest, offset),
+    }
+}
+
+/// The names of directives at the top, and the other comments with a meaning.
+fn names(
+    model: &Model<'_>,
+    line: Span,
+    start: usize,
+    offset: usize,
+    rest: &str,
+) -> Vec<Completion> {
+    let end = offset + rest.find([' ', '=']).unwrap_or(rest.len());
+    let mut list = List::new(Span::new(start, end));
+    let before = model.file.text.get(..line.start as usize).unwrap_or("");
+    let directives = &model.tree.directives;
+    let above = directives
+        .iter()
+        .filter(|directive| directive.span.end < line.start);
+    let at_top = before.lines().count() == above.count();
+    for (name, text) in instructions::DIRECTIVES {
+        let known = directives
+            .iter()
+            .any(|other| other.kind.name() == *name && other.span.start != line.start);
+        if at_top && !known {
+            list.add(CompletionKind::Keyword, *name, *text).insert = [name, "="].concat().into();
+        }
+    }
+    list.add(
+        CompletionKind::Keyword,
+        "check=skip=",
+        "Leaves build checks out: at the top for the file, above an instruction for it alone.",
+    );
+    list.add(
+        CompletionKind::Keyword,
+        "hadolint ignore=",
+        "Leaves rules out for the instruction below, by their hadolint ids.",
+    );
+    list.items
+}
+
+fn directive_value(name: &str, value: &str, rest: &str, offset: usize) -> Vec<Completion> {
+    let name = name.to_ascii_lowercase();
+    if name == "check" {
+        let part = value.rsplit(';').next().unwrap_or("");
+        match part.split_once('=') {
+            Some(("skip" | "experimental", list)) => return rules(list, rest, offset, None),
+            Some(_) => {
+                let typed = part.rsplit('=').next().unwrap_or("");
+                let mut list = List::new(Span::new(offset - typed.len(), offset));
+                list.facts(CompletionKind::Value, values::SWITCH);
+                return list.items;
+            }
+            None => {
+                let mut list = List::new(Span::new(offset - part.len(), offset));
+                list.facts(CompletionKind::Value, values::directive("check"));
+                return list.items;
+            }
+        }
+    }
+    let typed = value.trim_start();
+    let end = offset + rest.trim_end().len();
+    let mut list = List::new(Span::new(offset - typed.len(), end));
+    list.facts(CompletionKind::Value, values::directive(&name));
+    list.items
+}
+
+/// The rules a list may name: `typed` is what stands of it before the cursor.
+fn rules(typed: &str, rest: &str, offset: usize, origin: Option<&str>) -> Vec<Completion> {
+    let name = typed.rsplit(',').next().unwrap_or("").trim_start();
+    let end = offset + rest.find([',', ' ', ';']).unwrap_or(rest.len());
+    let mut list = List::new(Span::new(offset - name.len(), end));
+    let mut add = |name: &'static str, rule: &Rule| {
+        let item = list.add(CompletionKind::Rule, name, rule.why);
+        item.detail = if name == rule.name { "" } else { rule.name }.into();
+    };
+    let rules = || lint::rules().filter(|rule| rule.kind() == lint::FileKind::Dockerfile);
+    let lists = |origin: Option<&str>, alias: &'static str| match (alias.split_once(':'), origin) {
+        (Some(("buildkit", id)), None) => Some(id),
+        (Some((of, id)), Some(origin)) if of == origin || of == "shellcheck" => Some(id),
+        _ => None,
+    };
+    for rule in rules() {
+        for alias in rule.aliases {
+            if let Some(id) = lists(origin, alias) {
+                add(id, rule);
+            }
+        }
+    }
+    if origin.is_none() {
+        for rule in rules().filter(|rule| rule.severity != lint::Severity::Error) {
+            add(rule.name, rule);
+        }
+    }
+    list.items
+}
+
+pub(super) fn hover(model: &Model<'_>, line: Span, offset: usize) -> Option<Hover> {
+    let text = line.of(model.file.text);
+    let word = word_at(text, offset - line.start as usize)?;
+    let span = word.shift(line.start as usize);
+    let word = word.of(text);
+    let directive = model
+        .tree
+        .directives
+        .iter()
+        .find(|directive| directive.span.touches(offset));
+    if let Some(directive) = directive.filter(|directive| directive.name_span.touches(offset)) {
+        let name = directive.kind.name();
+        let meaning = facts::of(instructions::DIRECTIVES, name);
+        return Some(Hover {
+            span: directive.name_span,
+            markdown: format!("**# {name}=**\n\n{meaning}"),
+        });
+    }
+    let body = text
+        .trim_start()
+        .trim_start_matches('#')
+        .trim_start()
+        .to_ascii_lowercase();
+    if !body.starts_with("check") && !body.starts_with("hadolint") {
+        return None;
+    }
+    let option = facts::of(instructions::CHECKS, word);
+    if !option.is_empty() {
+        return Some(Hover {
+            span,
+            markdown: format!("**{word}**\n\n{option}"),
+        });
+    }
+    let rule = lint::rules().find(|rule| rule.answers_to(word))?;
+    Some(Hover {
+        span,
+        markdown: about_rule(rule),
+    })
+}
+
+/// What a rule is about, in Markdown.
+pub(crate) fn about_rule(rule: &Rule) -> String {
+    let mut out = format!("**{}** · {}", rule.name, rule.severity.name());
+    for alias in rule.aliases {
+        out += " · ";
+        out += &code(alias);
+    }
+    crate::markdown::paragraph(&mut out, rule.why);
+    if !rule.if_ignored.is_empty() {
+        crate::markdown::paragraph(&mut out, "*If you leave it:* ");
+        out += rule.if_ignored;
+    }
+    out
+}
+
+/// The word of letters, digits, `-` and `_` at `at`.
+fn word_at(text: &str, at: usize) -> Option<Span> {
+    let ends = |c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'));
+    let before = text.get(..at)?;
+    let start = before.len()
+        - before
+            .chars()
+            .rev()
+            .take_while(|c| !ends(*c))
+            .map(char::len_utf8)
+            .sum::<usize>();
+    let after = text.get(at..)?;
+    let end = at + after.find(ends).unwrap_or(after.len());
+    (start < end).then(|| Span::new(start, end))
+}
