@@ -1,3 +1,4 @@
+use crate::rules::SETTING;
 use std::borrow::Cow;
 use text::{Edit, Span};
 
@@ -62,6 +63,30 @@ pub struct Diagnostic {
     pub if_ignored: &'static str,
     /// What would mend it.
     pub fix: Option<Fix>,
+}
+
+impl Diagnostic {
+    /// A mistake in a configuration file, of the rule `invalid-setting`.
+    pub fn of_setting(
+        severity: Severity,
+        span: Span,
+        message: impl Into<Cow<'static, str>>,
+        help: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self {
+            rule: SETTING.name,
+            aliases: SETTING.aliases,
+            severity,
+            message: message.into(),
+            detail: None,
+            span,
+            line: None,
+            anchor: span.start,
+            help: help.into(),
+            if_ignored: SETTING.if_ignored,
+            fix: None,
+        }
+    }
 }
 
 /// Edits that mend a finding; they apply to the text that was linted.

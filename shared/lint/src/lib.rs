@@ -33,7 +33,7 @@ mod shell;
 mod suppress;
 mod walk;
 
-pub use buildkit::platform::Platform;
+pub use buildkit::{platform::Platform, suggest::nearest};
 #[cfg(feature = "compose")]
 pub use compose_file::{ComposeFile, Pair};
 pub use context::File;
@@ -45,7 +45,7 @@ pub use levels::{Level, Levels};
 pub use options::{ImageFacts, Options};
 pub use project::Project;
 pub use rule::{Check, Finding, Report, Rule};
-pub use rules::{rule, rules};
+pub use rules::{rule, rules, suggest_rule};
 pub use run::lint;
 pub use shell::Ran;
 pub use walk::{ErrorKind, Expanded, Step, Undefined};

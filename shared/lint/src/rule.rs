@@ -59,6 +59,8 @@ pub enum Check {
     ComposeFile(fn(&ComposeFile<'_>, &mut Report<'_>)),
     /// At what the file says about rules, once all of them have looked.
     Ignores(fn(&File<'_>, &mut Report<'_>)),
+    /// The reader of configuration files finds it.
+    Settings,
     /// At the whole Dockerfile.
     File(fn(&File<'_>, &mut Report<'_>)),
 }

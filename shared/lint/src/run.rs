@@ -111,6 +111,7 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
                 check(command, report);
             }
         }
+        Check::Settings => {}
         Check::File(check) | Check::Ignores(check) => check(file, report),
         #[cfg(feature = "compose")]
         Check::Compose(_) | Check::ComposeFile(_) => {}

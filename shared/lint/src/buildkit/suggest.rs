@@ -5,10 +5,7 @@ const OPTIONS_MAX: usize = 500;
 
 /// The option nearest to `word`, if it is fewer than three edits away; the first among equals.
 /// None where `word` itself is an option.
-pub(crate) fn nearest<'a>(
-    word: &str,
-    options: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn nearest<'a>(word: &str, options: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > NAME_MAX_BYTES {
         return None;
     }

@@ -3,7 +3,9 @@
 #[cfg(feature = "compose")]
 mod compose;
 mod dockerfile;
+mod names;
 mod problems;
+mod setting;
 #[cfg(test)]
 mod table;
 #[cfg(test)]
@@ -12,7 +14,6 @@ pub(crate) mod testing;
 #[cfg(feature = "compose")]
 use crate::Check;
 use crate::Rule;
-use std::{collections::BTreeMap, sync::LazyLock};
 
 /// Examples of a rule: in the manual and in tests, but not in the page, which only shows why.
 macro_rules! examples {
@@ -21,6 +22,8 @@ macro_rules! examples {
     };
 }
 pub(crate) use examples;
+pub use names::{rule, suggest_rule};
+pub(crate) use {names::is_known, setting::RULE as SETTING};
 
 /// What happens to a Dockerfile that the builder refuses as a whole.
 pub(crate) const BUILD_REFUSES: &str = "The build stops before its first step.";
@@ -56,18 +59,6 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
     let of_compose: &[&Rule] = &[];
     #[cfg(feature = "compose")]
     let of_compose = compose::RULES;
-    dockerfile().chain(of_compose.iter().copied())
-}
-
-/// Every rule by each of its names.
-static BY_NAME: LazyLock<BTreeMap<&str, &Rule>> = LazyLock::new(|| {
-    let named = |rule: &'static Rule| rule.names().map(move |name| (name, rule));
-    // Of a name that is one rule's own and another's alias, the own counts.
-    let own = rules().map(|rule| (rule.name, rule));
-    rules().flat_map(named).chain(own).collect()
-});
-
-/// The rule that answers to `name`: its own name, or an alias with or without its origin.
-pub fn rule(name: &str) -> Option<&'static Rule> {
-    BY_NAME.get(name).copied()
+    let others = [&setting::RULE];
+    dockerfile().chain(of_compose.iter().copied()).chain(others)
 }

@@ -1,7 +1,6 @@
 use crate::{
     Check, File, Fix, Report, Rule,
-    buildkit::suggest::nearest,
-    rules::{self, examples},
+    rules::{self, examples, suggest_rule},
     suppress::{Fault, Name},
 };
 use text::Edit;
@@ -43,10 +42,11 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
         }
     }
     let entries = file.ignores.entries.iter().map(|entry| entry.name);
+    let is_unknown = |name: &Name<'_>| name.text != "all" && !rules::is_known(name.text);
     for (index, name) in entries.filter(is_unknown).enumerate() {
         let finding = report.add(name.span, format!("no rule is called `{}`", name.text));
-        let right = (index < SUGGESTIONS_MAX).then(|| meant(name.text));
-        if let Some(right) = right.flatten() {
+        let right = (index < SUGGESTIONS_MAX).then(|| suggest_rule(name.text));
+        if let Some(right) = right.flatten().flatten() {
             let edit = Edit::replace(name.span, right);
             finding.fix(Fix::safe(format!("Write `{right}`"), vec![edit]));
         }
@@ -55,30 +55,6 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
 
 /// More occur only in files made to take long.
 const SUGGESTIONS_MAX: usize = 100;
-
-fn is_unknown(name: &Name<'_>) -> bool {
-    name.text != "all" && !is_shellcheck(name.text) && rules::rule(name.text).is_none()
-}
-
-/// The rule that somebody meant who wrote `name`.
-fn meant(name: &str) -> Option<&'static str> {
-    let names = || rules::rules().flat_map(Rule::names);
-    // A number next to it is another rule, not a slip.
-    let is_number = |name: &str| name.ends_with(|c: char| c.is_ascii_digit());
-    names()
-        .find(|other| other.eq_ignore_ascii_case(name))
-        .or_else(|| {
-            let near = names().filter(|other| !other.contains(':') && !is_number(other));
-            (!is_number(name)).then(|| nearest(name, near))?
-        })
-}
-
-/// Whether it has the form of ShellCheck's numbers, of which we know some only.
-fn is_shellcheck(name: &str) -> bool {
-    let name = name.strip_prefix("shellcheck:").unwrap_or(name);
-    let number = name.strip_prefix("SC");
-    number.is_some_and(|number| number.len() == 4 && number.bytes().all(|b| b.is_ascii_digit()))
-}
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,100 @@
+use crate::Globs;
+use lint::{Conventions, Labels, Level, Options, Severity};
+use std::collections::BTreeMap;
+
+/// What a configuration says. What it does not say is `None` or empty.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// Whether rules that wait to be asked for answer too.
+    pub all: Option<bool>,
+    /// The levels of rules, the last word last.
+    pub rules: Vec<(String, Level)>,
+    /// Levels for some files only, the last word last.
+    pub overrides: Vec<Override>,
+    /// From which severity on the command fails.
+    pub fail_on: Option<FailOn>,
+    /// Findings below are not shown.
+    pub least: Option<Severity>,
+    /// How findings are printed, as the file says it.
+    pub format: Option<String>,
+    /// Files that are not looked at where a folder is linted.
+    pub exclude: Globs,
+    /// Whether comments that silence rules count.
+    pub ignore_comments: Option<bool>,
+    /// Where images may come from.
+    pub trusted_registries: Option<Vec<String>>,
+    /// Build arguments.
+    pub build_args: BTreeMap<String, String>,
+    /// The platform images are built for.
+    pub platform: Option<String>,
+    /// The folder Dockerfiles are built with, from the configuration's folder.
+    pub context: Option<String>,
+    /// What labels have to be.
+    pub labels: Option<Labels>,
+    /// Files of variables for compose files, from the configuration's folder.
+    pub env_files: Vec<String>,
+    /// Profiles compose files are used with.
+    pub profiles: Option<Vec<String>>,
+    /// What a team agreed on for compose files.
+    pub conventions: Option<Conventions>,
+}
+
+/// Levels for some files only.
+#[derive(Clone, Debug, Default)]
+pub struct Override {
+    /// Which files.
+    pub files: Globs,
+    /// The levels of rules there.
+    pub rules: Vec<(String, Level)>,
+}
+
+/// From which severity on the command fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailOn {
+    /// From this one on.
+    From(Severity),
+    /// Never.
+    Never,
+}
+
+impl FailOn {
+    /// Every choice by its word.
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("error", Self::From(Severity::Error)),
+        ("warning", Self::From(Severity::Warning)),
+        ("info", Self::From(Severity::Info)),
+        ("hint", Self::From(Severity::Hint)),
+        ("never", Self::Never),
+    ];
+}
+
+impl Settings {
+    /// Sets in `options` what this says for the file at `path`, which is from the configuration's
+    /// folder and with `/`.
+    pub fn apply(&self, path: &str, options: &mut Options) {
+        if let Some(all) = self.all {
+            options.levels.all = all;
+        }
+        let here = self.overrides.iter().filter(|here| here.files.hold(path));
+        let rules = self.rules.iter().chain(here.flat_map(|here| &here.rules));
+        for (name, level) in rules {
+            options.levels.set(name.clone(), *level);
+        }
+        if let Some(heard) = self.ignore_comments {
+            options.no_ignore_comments = !heard;
+        }
+        if let Some(registries) = &self.trusted_registries {
+            options.trusted_registries.clone_from(registries);
+        }
+        options.build_args.extend(self.build_args.clone());
+        if let Some(labels) = &self.labels {
+            options.labels.clone_from(labels);
+        }
+        if let Some(profiles) = &self.profiles {
+            options.compose.profiles.clone_from(profiles);
+        }
+        if let Some(conventions) = &self.conventions {
+            options.conventions.clone_from(conventions);
+        }
+    }
+}
