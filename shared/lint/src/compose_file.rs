@@ -3,6 +3,7 @@ use compose::{
     Checked, Entry, Node,
     yaml::{Id, Kind, Syntax, SyntaxNode},
 };
+use text::{LineIndex, Span};
 
 /// A compose file and all that is known about it, for rules of our own. Such rules see only files
 /// that are YAML to the end.
@@ -17,6 +18,30 @@ pub struct ComposeFile<'a> {
     pub project: &'a Node,
     /// What is known beside the text.
     pub options: &'a Options,
+    facts: &'a Facts,
+}
+
+/// What is looked up in a file more than once.
+#[derive(Debug)]
+pub(crate) struct Facts {
+    lines: LineIndex,
+    /// Where anchors stand, in order.
+    anchors: Vec<u32>,
+}
+
+impl Facts {
+    /// Looks at a checked file; `None` where it is not YAML to the end.
+    pub(crate) fn new(text: &str, checked: &Checked) -> Option<Self> {
+        let syntax = checked.syntax.first()?;
+        let is_yaml = syntax.errors.iter().all(|error| error.unknown_anchor);
+        let anchors = syntax.nodes.iter().filter_map(|node| node.anchor.as_ref());
+        let mut anchors: Vec<u32> = anchors.map(|anchor| anchor.span.start).collect();
+        anchors.sort_unstable();
+        is_yaml.then(|| Self {
+            lines: LineIndex::new(text),
+            anchors,
+        })
+    }
 }
 
 /// A key of a mapping as written, and its value.
@@ -30,19 +55,55 @@ pub struct Pair<'a> {
     pub value: &'a SyntaxNode,
     /// Whether the value is written elsewhere, and stands here through an alias.
     pub alias: bool,
+    /// From the start of the key to the end of the value.
+    pub span: Span,
 }
 
 impl<'a> ComposeFile<'a> {
-    /// What there is to look at in a checked file; `None` where it is not YAML to the end.
-    pub(crate) fn new(text: &'a str, checked: &'a Checked, options: &'a Options) -> Option<Self> {
-        let syntax = checked.syntax.first()?;
-        let is_yaml = syntax.errors.iter().all(|error| error.unknown_anchor);
+    /// What there is to look at in a checked file.
+    pub(crate) fn new(
+        text: &'a str,
+        checked: &'a Checked,
+        facts: &'a Facts,
+        options: &'a Options,
+    ) -> Option<Self> {
         Some(Self {
             text,
-            syntax,
-            project: checked.project.as_ref().filter(|_| is_yaml)?,
+            syntax: checked.syntax.first()?,
+            project: checked.project.as_ref()?,
             options,
+            facts,
         })
+    }
+
+    /// The line of a byte, from 1.
+    pub fn line(&self, offset: u32) -> u32 {
+        self.facts.lines.line(offset as usize)
+    }
+
+    /// Whether an anchor stands in `span`, so that the order of its parts may matter.
+    pub fn has_anchor(&self, span: Span) -> bool {
+        let anchors = &self.facts.anchors;
+        let first = anchors.partition_point(|at| *at < span.start);
+        anchors.get(first).is_some_and(|at| *at < span.end)
+    }
+
+    /// Whether a comment stands in `span`.
+    pub fn has_comment(&self, span: Span) -> bool {
+        let comments = &self.syntax.comments;
+        let first = comments.partition_point(|comment| comment.start < span.start);
+        comments
+            .get(first)
+            .is_some_and(|comment| comment.start < span.end)
+    }
+
+    /// A scalar as written, without quotes: variables are not replaced.
+    pub fn written(&self, node: &Node) -> &'a str {
+        let text = node.span.of(self.text);
+        let inner = ['"', '\'']
+            .into_iter()
+            .find_map(|quote| text.strip_prefix(quote)?.strip_suffix(quote));
+        inner.unwrap_or(text)
     }
 
     /// The services with what they say, in the order of the file.
@@ -81,11 +142,17 @@ impl<'a> ComposeFile<'a> {
             let Kind::Scalar { text: name, .. } = &key.kind else {
                 return None;
             };
+            let written = file.syntax.node(*value)?;
             Some(Pair {
                 name,
                 key,
-                alias: matches!(file.syntax.node(*value)?.kind, Kind::Alias { .. }),
+                alias: matches!(written.kind, Kind::Alias { .. }),
                 value: file.node(*value)?,
+                span: if written.span.is_empty() {
+                    key.span
+                } else {
+                    key.span.to(written.span)
+                },
             })
         })
     }

@@ -52,8 +52,8 @@ pub struct Diagnostic {
     pub detail: Option<String>,
     /// Where, in bytes of the linted text.
     pub span: Span,
-    /// The line BuildKit reports, from 1: the first of the instruction, however far down in it
-    /// `span` is. None where there is no instruction.
+    /// The line BuildKit or dclint reports, from 1: the first of the instruction or that of the key,
+    /// however far down in it `span` is. None where there is neither, or it is that of `span`.
     pub line: Option<u32>,
     /// A byte of the instruction it belongs to.
     pub(crate) anchor: u32,

@@ -17,6 +17,8 @@ mod buildkit;
 #[cfg(feature = "compose")]
 mod built;
 #[cfg(feature = "compose")]
+mod collate;
+#[cfg(feature = "compose")]
 mod compose_file;
 mod context;
 mod conventions;
@@ -26,12 +28,18 @@ mod labels;
 mod levels;
 mod options;
 mod project;
+#[cfg(feature = "compose")]
+mod published;
+#[cfg(feature = "compose")]
+mod reorder;
 mod rule;
 mod rules;
 mod run;
 mod shell;
 mod suppress;
 mod walk;
+#[cfg(feature = "compose")]
+mod written;
 
 pub use buildkit::{platform::Platform, suggest::nearest};
 #[cfg(feature = "compose")]

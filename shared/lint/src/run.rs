@@ -1,8 +1,8 @@
-#[cfg(feature = "compose")]
-use crate::ComposeFile;
 use crate::{
     Check, Diagnostic, File, FileKind, Level, Options, Report, Rule, rules, suppress::Checks,
 };
+#[cfg(feature = "compose")]
+use crate::{ComposeFile, compose_file::Facts};
 use std::{cmp::Reverse, collections::BTreeMap};
 
 /// All that the rules find in `text`, in the order of the text.
@@ -65,7 +65,11 @@ fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
             level.apply(&mut found[from..]);
         }
     }
-    if let Some(file) = ComposeFile::new(text, &checked, options) {
+    let facts = Facts::new(text, &checked);
+    let file = facts
+        .as_ref()
+        .and_then(|facts| ComposeFile::new(text, &checked, facts, options));
+    if let Some(file) = file {
         for rule in rules::compose() {
             let (level, from) = (options.levels.of(rule), found.len());
             let (Check::ComposeFile(check), true) = (rule.check, level != Level::Off) else {

@@ -20,7 +20,7 @@ struct Finding<'a> {
     /// BuildKit's own words, where the check is BuildKit's.
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<&'a str>,
-    /// Where it is in the instruction, if that is further down than BuildKit says.
+    /// Where it is, if that is elsewhere than BuildKit or dclint says.
     #[serde(skip_serializing_if = "Option::is_none")]
     exact: Option<Place>,
 }

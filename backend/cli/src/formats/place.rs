@@ -26,16 +26,17 @@ impl Place {
         }
     }
 
-    /// Where programs look for a finding that BuildKit has too: on BuildKit's line, the first of
-    /// the instruction, so that both lists can be laid side by side. The exact place is the span's.
+    /// Where programs look for a finding that BuildKit or dclint has too: on its line, the first of
+    /// the instruction or that of the key, so that both lists can be laid side by side. The exact
+    /// place is the span's.
     pub(super) fn reported(text: &str, index: &LineIndex, found: &Diagnostic) -> Self {
         let exact = Self::of(text, index, found.span);
-        let is_buildkit = found
-            .aliases
-            .iter()
-            .any(|name| name.starts_with("buildkit:"));
+        let names = found.aliases.iter();
+        let has_line = names
+            .filter_map(|name| name.split_once(':'))
+            .any(|(origin, _)| matches!(origin, "buildkit" | "dclint"));
         match found.line {
-            Some(line) if is_buildkit && line != exact.line => {
+            Some(line) if has_line && line != exact.line => {
                 Self::of(text, index, index.line_span(text, line))
             }
             _ => exact,

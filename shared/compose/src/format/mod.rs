@@ -15,4 +15,4 @@ pub use command::words;
 pub use duration::duration;
 pub use mount::{Mount, clean_path, is_path, mount};
 pub use number::{boolean, float, integer};
-pub use port::{Port, ip, ports};
+pub use port::{Port, PortSpec, ip, port_range, port_spec, ports};

@@ -13,17 +13,30 @@ pub struct Port {
     pub protocol: String,
 }
 
-/// The ports of a short mapping `[address:][host:]container[/protocol]`
+/// A short mapping in its parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PortSpec {
+    /// The address of the host, or empty.
+    pub address: String,
+    /// First and last port of the host; `None` for any.
+    pub host: Option<(u16, u16)>,
+    /// First and last port of the container.
+    pub target: (u16, u16),
+    /// `tcp`, `udp` or `sctp`.
+    pub protocol: String,
+}
+
+/// The parts of a short mapping `[address:][host:]container[/protocol]`
 /// (docker/go-connections `nat.ParsePortSpec`).
 ///
 /// # Errors
 /// A sentence about what is wrong.
-pub fn ports(text: &str) -> Result<Vec<Port>, String> {
+pub fn port_spec(text: &str) -> Result<PortSpec, String> {
     let mut parts = text.rsplitn(3, ':');
     let container = parts.next().unwrap_or("");
     let host = parts.next().unwrap_or("");
     let address = parts.next().unwrap_or("");
-    let host_ip = host_address(address)?;
+    let address = host_address(address)?;
     let (container, protocol) = split_protocol(container);
     if container.is_empty() {
         return Err(format!("`{text}` names no port of the container"));
@@ -33,14 +46,13 @@ pub fn ports(text: &str) -> Result<Vec<Port>, String> {
             "`{part}` is not a port {whose}; write a number from 0 to 65535, or a range `8000-8010`"
         )
     };
-    let (first, last) = range(container).ok_or_else(|| fail(container, "of the container"))?;
-    let (host_first, host_last) = if host.is_empty() {
-        (0, 0)
-    } else {
-        range(host).ok_or_else(|| fail(host, "of the host"))?
+    let target = port_range(container).ok_or_else(|| fail(container, "of the container"))?;
+    let published = match host {
+        "" => None,
+        _ => Some(port_range(host).ok_or_else(|| fail(host, "of the host"))?),
     };
-    let dynamic = first == last && host_first != host_last;
-    if !host.is_empty() && last - first != host_last - host_first && first != last {
+    let length = |range: (u16, u16)| range.1 - range.0;
+    if published.is_some_and(|host| length(target) != length(host)) && length(target) != 0 {
         return Err(format!(
             "the ranges `{host}` and `{container}` differ in length; make them equally long"
         ));
@@ -51,20 +63,33 @@ pub fn ports(text: &str) -> Result<Vec<Port>, String> {
             "`{protocol}` is not a protocol; use tcp, udp or sctp"
         ));
     }
-    let one = |target: u16| {
-        let shift = target - first;
-        Port {
-            host_ip: host_ip.clone(),
-            published: match host {
-                "" => String::new(),
-                _ if dynamic => format!("{host_first}-{host_last}"),
-                _ => u32::from(host_first)
-                    .saturating_add(u32::from(shift))
-                    .to_string(),
-            },
-            target,
-            protocol: protocol.clone(),
-        }
+    Ok(PortSpec {
+        address,
+        host: published,
+        target,
+        protocol,
+    })
+}
+
+/// The ports of a short mapping, one by one.
+///
+/// # Errors
+/// As [`port_spec`].
+pub fn ports(text: &str) -> Result<Vec<Port>, String> {
+    let spec = port_spec(text)?;
+    let (first, last) = spec.target;
+    let dynamic = spec.host.filter(|host| first == last && host.0 != host.1);
+    let one = |target: u16| Port {
+        host_ip: spec.address.clone(),
+        published: match (spec.host, dynamic) {
+            (None, _) => String::new(),
+            (_, Some((first, last))) => format!("{first}-{last}"),
+            (Some((host, _)), None) => u32::from(host)
+                .saturating_add(u32::from(target - first))
+                .to_string(),
+        },
+        target,
+        protocol: spec.protocol.clone(),
     };
     Ok((first..=last).map(one).collect())
 }
@@ -103,7 +128,8 @@ fn split_protocol(text: &str) -> (&str, &str) {
     }
 }
 
-fn range(text: &str) -> Option<(u16, u16)> {
+/// First and last of a port or a range of ports `8000-8010`.
+pub fn port_range(text: &str) -> Option<(u16, u16)> {
     let mut parts = text.split('-');
     let first = number(parts.next()?)?;
     match parts.next() {

@@ -20,6 +20,14 @@ pub(crate) fn check_with(rule: &'static Rule, options: &Options, text: &str, exp
     expect.assert_eq(&of_rule.map(|found| show(text, found)).collect::<String>());
 }
 
+/// What the first fix of `rule` leaves of `text`.
+pub(crate) fn fixed(rule: &'static Rule, text: &str) -> Option<String> {
+    let found = lint(rule.kind(), text, &Options::default());
+    let mut of_rule = found.iter().filter(|found| found.rule == rule.name);
+    let fix = of_rule.find_map(|found| found.fix.as_ref());
+    fix.map(|fix| apply_edits(text, &fix.edits).unwrap())
+}
+
 /// `line:column-line:column severity rule: message`.
 pub(crate) fn show(text: &str, diagnostic: &Diagnostic) -> String {
     let index = LineIndex::new(text);

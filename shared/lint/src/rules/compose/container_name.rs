@@ -5,6 +5,7 @@ pub(super) static RULE: Rule = Rule {
     aliases: &[
         "compose:container-name-with-scale",
         "compose:duplicate-container-name",
+        "dclint:no-duplicate-container-names",
     ],
     severity: Severity::Error,
     why: "Names of containers are unique on a machine, so two containers cannot share one.",

@@ -2,6 +2,7 @@ use crate::{Check, Rule, Severity, rules::examples};
 
 pub(super) static RULE: Rule = Rule {
     name: "duplicate-item",
+    aliases: &["dclint:invalid-schema"],
     severity: Severity::Error,
     why: "The list names the same thing twice. Compose refuses that in some lists and drops one \
           of the two in others.",

@@ -5,7 +5,7 @@ use crate::{
 
 pub(super) static RULE: Rule = Rule {
     name: "duplicate-key",
-    aliases: &["compose:duplicate-key"],
+    aliases: &["compose:duplicate-key", "dclint:invalid-yaml"],
     severity: Severity::Error,
     why: "A mapping can have a key only once: which of two values should count cannot be told. \
           Remove one, or merge what they say.",

@@ -2,7 +2,7 @@ use crate::{Check, Rule, Severity, rules::examples};
 
 pub(super) static RULE: Rule = Rule {
     name: "empty-file",
-    aliases: &["compose:empty-file"],
+    aliases: &["compose:empty-file", "dclint:invalid-schema"],
     severity: Severity::Error,
     why: "There is nothing for compose to run. Start with `services:` and put each service under \
           it.",

@@ -5,7 +5,7 @@ use crate::{
 
 pub(super) static RULE: Rule = Rule {
     name: "invalid-name",
-    aliases: &["compose:service-name-pattern"],
+    aliases: &["compose:service-name-pattern", "dclint:invalid-schema"],
     severity: Severity::Error,
     why: "Names of services, volumes and the like become parts of container names and host names: \
           letters, digits, `.`, `_` and `-` are allowed.",

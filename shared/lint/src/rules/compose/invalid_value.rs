@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
         "compose:cgroup",
         "compose:scale-negative",
         "compose:replicas-negative",
+        "dclint:invalid-schema",
     ],
     severity: Severity::Error,
     why: "The key takes only certain values, or numbers within bounds.",

@@ -2,6 +2,7 @@ use crate::{Check, Rule, Severity, rules::examples};
 
 pub(super) static RULE: Rule = Rule {
     name: "lost-indentation",
+    aliases: &["dclint:invalid-schema"],
     severity: Severity::Error,
     why: "Lines belong to the key above them only where they are indented deeper. In one column \
           with it they are keys of their own, and the key above is empty.",

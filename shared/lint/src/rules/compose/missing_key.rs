@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
         "compose:volume-missing-target",
         "compose:volume-missing-type",
         "compose:extends-no-service",
+        "dclint:invalid-schema",
     ],
     severity: Severity::Error,
     why: "Without this key compose does not know what is meant.",

@@ -7,6 +7,7 @@ mod conflicting_limits;
 mod container_name;
 mod context_not_buildable;
 mod dependency_cycle;
+mod duplicate_host_port;
 mod duplicate_item;
 mod duplicate_key;
 mod duplicate_mount;
@@ -14,7 +15,10 @@ mod empty_file;
 mod extends_cycle;
 mod external_name;
 mod healthcheck_test;
+mod image_and_build;
+mod image_without_version;
 mod invalid_command;
+mod invalid_container_name;
 mod invalid_device;
 mod invalid_duration;
 mod invalid_host;
@@ -32,12 +36,16 @@ mod merge_key;
 mod missing_dockerfile;
 mod missing_key;
 mod missing_mounted_file;
+mod missing_project_name;
 mod missing_source;
 mod mount_hides_files;
 mod no_image_or_build;
 mod non_string_key;
 mod old_boolean;
 mod port_not_exposed;
+mod port_on_all_interfaces;
+mod port_quotes;
+mod quoted_volume;
 mod required_variable;
 mod undefined_build_target;
 mod undefined_config;
@@ -48,6 +56,11 @@ mod undefined_service;
 mod undefined_volume;
 mod unknown_anchor;
 mod unknown_key;
+mod unordered_dependencies;
+mod unordered_ports;
+mod unordered_service_keys;
+mod unordered_services;
+mod unordered_top_level_keys;
 mod unset_variable;
 mod unused_build_argument;
 mod version_obsolete;
@@ -65,6 +78,7 @@ pub(super) static RULES: &[&Rule] = &[
     &container_name::RULE,
     &context_not_buildable::RULE,
     &dependency_cycle::RULE,
+    &duplicate_host_port::RULE,
     &duplicate_item::RULE,
     &duplicate_key::RULE,
     &duplicate_mount::RULE,
@@ -72,7 +86,10 @@ pub(super) static RULES: &[&Rule] = &[
     &extends_cycle::RULE,
     &external_name::RULE,
     &healthcheck_test::RULE,
+    &image_and_build::RULE,
+    &image_without_version::RULE,
     &invalid_command::RULE,
+    &invalid_container_name::RULE,
     &invalid_device::RULE,
     &invalid_duration::RULE,
     &invalid_host::RULE,
@@ -90,12 +107,16 @@ pub(super) static RULES: &[&Rule] = &[
     &missing_dockerfile::RULE,
     &missing_key::RULE,
     &missing_mounted_file::RULE,
+    &missing_project_name::RULE,
     &missing_source::RULE,
     &mount_hides_files::RULE,
     &no_image_or_build::RULE,
     &non_string_key::RULE,
     &old_boolean::RULE,
     &port_not_exposed::RULE,
+    &port_on_all_interfaces::RULE,
+    &port_quotes::RULE,
+    &quoted_volume::RULE,
     &required_variable::RULE,
     &undefined_build_target::RULE,
     &undefined_config::RULE,
@@ -106,6 +127,11 @@ pub(super) static RULES: &[&Rule] = &[
     &undefined_volume::RULE,
     &unknown_anchor::RULE,
     &unknown_key::RULE,
+    &unordered_dependencies::RULE,
+    &unordered_ports::RULE,
+    &unordered_service_keys::RULE,
+    &unordered_services::RULE,
+    &unordered_top_level_keys::RULE,
     &unset_variable::RULE,
     &unused_build_argument::RULE,
     &version_obsolete::RULE,

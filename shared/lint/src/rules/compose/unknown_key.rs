@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
         "compose:unknown-top-level",
         "compose:unknown-service-key",
         "compose:extension-key",
+        "dclint:invalid-schema",
     ],
     severity: Severity::Error,
     why: "Compose refuses keys it does not know, so that a slip does not silently do nothing. \

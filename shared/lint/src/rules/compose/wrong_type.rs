@@ -19,6 +19,7 @@ pub(super) static RULE: Rule = Rule {
         "compose:sysctls-type",
         "compose:include-type",
         "compose:interpolation-cast",
+        "dclint:invalid-schema",
     ],
     severity: Severity::Error,
     why: "Each key takes certain kinds of value: text, a number, true or false, a list of `- ` \

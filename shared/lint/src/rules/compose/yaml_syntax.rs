@@ -2,7 +2,11 @@ use crate::{Check, Rule, Severity, rules::examples};
 
 pub(super) static RULE: Rule = Rule {
     name: "yaml-syntax",
-    aliases: &["compose:tab-indent", "compose:bad-indent"],
+    aliases: &[
+        "compose:tab-indent",
+        "compose:bad-indent",
+        "dclint:invalid-yaml",
+    ],
     severity: Severity::Error,
     why: "A compose file is YAML: levels are told by spaces, never by tabs, and what belongs \
           together starts in one column.",
