@@ -112,7 +112,8 @@ impl Built<'_> {
                 options.build_args.insert(name.to_owned(), value);
             }
         }
-        let file = File::new(recipe.text, &recipe.parse, &options);
+        let scripts = crate::shell::scripts(recipe.text, &recipe.parse.file, &options);
+        let file = File::new(recipe.text, &recipe.parse, &options, &scripts);
         Some(contents(&file, self.stage()?))
     }
 }

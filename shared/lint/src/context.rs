@@ -1,7 +1,7 @@
 use crate::{
     Options,
     build_context::BuildContext,
-    shell::{self, Ran},
+    shell::{self, Ran, RunScript},
     suppress::{Checks, Ignores},
     walk::Walk,
 };
@@ -26,13 +26,20 @@ pub struct File<'a> {
     pub(crate) walk: Walk<'a>,
     /// What its comments silence.
     pub(crate) ignores: Ignores<'a>,
+    /// The scripts of its RUN.
+    pub(crate) scripts: &'a [RunScript<'a>],
     commands: OnceCell<Vec<Ran<'a>>>,
     build_context: OnceCell<Option<BuildContext>>,
 }
 
 impl<'a> File<'a> {
     /// Looks at a parsed file.
-    pub(crate) fn new(text: &'a str, parse: &'a Parse, options: &'a Options) -> Self {
+    pub(crate) fn new(
+        text: &'a str,
+        parse: &'a Parse,
+        options: &'a Options,
+        scripts: &'a [RunScript<'a>],
+    ) -> Self {
         let tree = &parse.file;
         let stop = if options.past_errors {
             None
@@ -54,15 +61,16 @@ impl<'a> File<'a> {
             stages: if stop.is_none() { &tree.stages } else { &[] },
             walk,
             ignores: Ignores::of_dockerfile(text, tree, options),
+            scripts,
             commands: OnceCell::new(),
             build_context: OnceCell::new(),
         }
     }
 
-    /// The commands of every RUN in shell form, read once for all rules.
+    /// The commands of every RUN, read once for all rules.
     pub(crate) fn commands(&self) -> &[Ran<'a>] {
         self.commands
-            .get_or_init(|| shell::ran(self.text, self.tree))
+            .get_or_init(|| shell::commands(self.tree, self.scripts))
     }
 
     /// The folder it is built with, where the files around it are known and it can be told.

@@ -55,5 +55,5 @@ pub use project::Project;
 pub use rule::{Check, Finding, Report, Rule};
 pub use rules::{rule, rules, suggest_rule};
 pub use run::lint;
-pub use shell::Ran;
+pub use shell::{Dialect, Interpreter, Ran, RunScript, Simple};
 pub use walk::{ErrorKind, Expanded, Step, Undefined};

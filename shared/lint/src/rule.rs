@@ -3,7 +3,7 @@ use crate::ComposeFile;
 use crate::{
     Diagnostic, FileKind, Fix, Level, Options, Project, Severity,
     context::File,
-    shell::Ran,
+    shell::{Ran, RunScript},
     walk::{BuildError, ErrorKind, Step},
 };
 use dockerfile::{Instruction, Kind, Problem};
@@ -49,8 +49,10 @@ pub enum Check {
     /// At one instruction of these kinds, as the builder meets it: variables expanded, what the
     /// stage has set so far known.
     Step(&'static [Kind], fn(&Step<'_>, &mut Report<'_>)),
-    /// At one command of a RUN in shell form.
+    /// At one command of a RUN.
     Command(fn(&Ran<'_>, &mut Report<'_>)),
+    /// At one script of a RUN.
+    Script(fn(&RunScript<'_>, &mut Report<'_>)),
     /// The compose reader finds it.
     #[cfg(feature = "compose")]
     Compose(compose::Check),

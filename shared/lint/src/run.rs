@@ -1,5 +1,5 @@
 use crate::{
-    Check, Diagnostic, File, FileKind, Level, Options, Report, Rule, rules, suppress::Checks,
+    Check, Diagnostic, File, FileKind, Level, Options, Report, Rule, rules, shell, suppress::Checks,
 };
 #[cfg(feature = "compose")]
 use crate::{ComposeFile, compose_file::Facts};
@@ -28,7 +28,11 @@ pub fn lint(kind: FileKind, text: &str, options: &Options) -> Vec<Diagnostic> {
 fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
     let parse = dockerfile::parse(text);
     let checks = Checks::of_file(&parse.file, options);
-    let file = File::new(text, &parse, options);
+    let scripts = match cfg!(feature = "shell") {
+        true => shell::scripts(text, &parse.file, options),
+        false => Vec::new(),
+    };
+    let file = File::new(text, &parse, options, &scripts);
     let mut found = Vec::new();
     let is_last = |rule: &&Rule| matches!(rule.check, Check::Ignores(_));
     let first = rules::dockerfile().filter(|rule| !is_last(rule));
@@ -116,6 +120,11 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
             }
         }
         Check::Settings => {}
+        Check::Script(check) => {
+            for script in file.scripts {
+                check(script, report);
+            }
+        }
         Check::File(check) | Check::Ignores(check) => check(file, report),
         #[cfg(feature = "compose")]
         Check::Compose(_) | Check::ComposeFile(_) => {}

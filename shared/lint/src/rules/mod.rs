@@ -6,6 +6,8 @@ mod dockerfile;
 mod names;
 mod problems;
 mod setting;
+#[cfg(feature = "shell")]
+mod shell;
 #[cfg(test)]
 mod table;
 #[cfg(test)]
@@ -33,11 +35,14 @@ pub(crate) const BUILD_REFUSES: &str = "The build stops before its first step.";
 pub(crate) const COMPOSE_REFUSES: &str = "Compose refuses the file, and no service starts.";
 
 /// The rules for Dockerfiles: first what the parser finds, then the others in the order of their
-/// names.
+/// names, those for the shell inside RUN last.
 pub(crate) fn dockerfile() -> impl Iterator<Item = &'static Rule> {
-    problems::RULES
-        .iter()
-        .chain(dockerfile::RULES.iter().copied())
+    #[cfg(not(feature = "shell"))]
+    let of_shell: &[&Rule] = &[];
+    #[cfg(feature = "shell")]
+    let of_shell = shell::RULES;
+    let listed = dockerfile::RULES.iter().chain(of_shell).copied();
+    problems::RULES.iter().chain(listed)
 }
 
 /// The rules for compose files in the order of their names.

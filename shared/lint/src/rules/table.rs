@@ -11,7 +11,11 @@ use text::apply_edits;
 /// A folder of rules is its own list: this test writes `mod.rs` from it.
 #[test]
 fn the_list_is_complete() {
-    for (folder, what) in [("dockerfile", "Dockerfiles"), ("compose", "compose files")] {
+    for (folder, what) in [
+        ("dockerfile", "Dockerfiles"),
+        ("shell", "the shell inside RUN"),
+        ("compose", "compose files"),
+    ] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("src/rules")
             .join(folder);

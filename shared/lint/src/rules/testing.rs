@@ -60,7 +60,8 @@ pub(crate) fn show(text: &str, diagnostic: &Diagnostic) -> String {
 pub(crate) fn run(rule: &'static Rule, text: &str) -> Vec<Diagnostic> {
     let parse = dockerfile::parse(text);
     let options = Options::default();
-    let file = File::new(text, &parse, &options);
+    let scripts = crate::shell::scripts(text, &parse.file, &options);
+    let file = File::new(text, &parse, &options, &scripts);
     let mut out = Vec::new();
     let mut report = Report::new(rule, text, &mut out);
     crate::run::apply(rule, &file, &mut report);
