@@ -1,4 +1,4 @@
-use crate::rules::SETTING;
+use crate::{rule::names, rules::SETTING};
 use std::borrow::Cow;
 use text::{Edit, Span};
 
@@ -42,13 +42,14 @@ impl Severity {
 pub struct Diagnostic {
     /// The rule's name in kebab-case; also the name of its page.
     pub rule: &'static str,
-    /// The same check elsewhere: `buildkit:StageNameCasing`, `hadolint:DL3006`.
+    /// The same finding elsewhere: `buildkit:StageNameCasing`, `hadolint:DL3006`. All of the rule's
+    /// aliases, or those of them whose owners see it too.
     pub aliases: &'static [&'static str],
     /// How much it matters.
     pub severity: Severity,
     /// What is wrong, as one sentence without a full stop.
     pub message: Cow<'static, str>,
-    /// BuildKit's own words for it, where the check is BuildKit's.
+    /// BuildKit's own words for it, where BuildKit finds it too.
     pub detail: Option<String>,
     /// Where, in bytes of the linted text.
     pub span: Span,
@@ -86,6 +87,11 @@ impl Diagnostic {
             if_ignored: SETTING.if_ignored,
             fix: None,
         }
+    }
+
+    /// All it answers to: its rule's name, and each of its aliases with and without its origin.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        names(self.rule, self.aliases)
     }
 }
 

@@ -37,25 +37,52 @@ impl Levels {
 
     /// The level of `rule`.
     pub fn of(&self, rule: &Rule) -> Level {
-        let last = self.set.iter().rev();
-        let said = last
-            .clone()
-            .find_map(|(name, level)| rule.answers_to(name).then_some(*level));
-        said.unwrap_or(if rule.opt_in.is_empty() || self.all {
+        let said = self.said(|name| rule.answers_to(name));
+        said.unwrap_or(self.unsaid(rule))
+    }
+
+    /// Whether no finding of `rule` is wanted. One of its aliases being off does not tell: others
+    /// may stand for other findings.
+    pub(crate) fn silence(&self, rule: &Rule) -> bool {
+        self.of(rule) == Level::Off
+            && (self.said(|name| rule.name == name) == Some(Level::Off)
+                || rule.aliases.len() < 2
+                || self.said(|name| rule.answers_to(name)).is_none())
+    }
+
+    /// Takes out of `found`, from `from` on all of `rule`, what is off, and gives the rest its
+    /// severity.
+    pub(crate) fn apply(&self, rule: &Rule, found: &mut Vec<Diagnostic>, from: usize) {
+        if self.set.is_empty() {
+            return;
+        }
+        let mut index = 0;
+        found.retain_mut(|diagnostic| {
+            index += 1;
+            if index <= from {
+                return true;
+            }
+            let said = self.said(|name| diagnostic.names().any(|own| own == name));
+            let level = said.unwrap_or(self.unsaid(rule));
+            if let Level::At(severity) = level {
+                diagnostic.severity = severity;
+            }
+            level != Level::Off
+        });
+    }
+
+    /// The last level set for a name that `is_meant`.
+    fn said(&self, is_meant: impl Fn(&str) -> bool) -> Option<Level> {
+        let mut last = self.set.iter().rev();
+        last.find_map(|(name, level)| is_meant(name).then_some(*level))
+    }
+
+    /// The level of `rule` where none is set.
+    fn unsaid(&self, rule: &Rule) -> Level {
+        if rule.opt_in.is_empty() || self.all {
             Level::On
         } else {
             Level::Off
-        })
-    }
-}
-
-impl Level {
-    /// Gives `found` this level's severity.
-    pub(crate) fn apply(self, found: &mut [Diagnostic]) {
-        if let Self::At(severity) = self {
-            for found in found {
-                found.severity = severity;
-            }
         }
     }
 }

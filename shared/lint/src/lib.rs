@@ -24,6 +24,7 @@ mod context;
 mod conventions;
 mod diagnostic;
 mod kind;
+mod label_format;
 mod labels;
 mod levels;
 mod options;

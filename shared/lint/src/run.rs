@@ -1,5 +1,5 @@
 use crate::{
-    Check, Diagnostic, File, FileKind, Level, Options, Report, Rule, rules, shell, suppress::Checks,
+    Check, Diagnostic, File, FileKind, Options, Report, Rule, rules, shell, suppress::Checks,
 };
 #[cfg(feature = "compose")]
 use crate::{ComposeFile, compose_file::Facts};
@@ -37,8 +37,7 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
     let is_last = |rule: &&Rule| matches!(rule.check, Check::Ignores(_));
     let first = rules::dockerfile().filter(|rule| !is_last(rule));
     for rule in first.chain(rules::dockerfile().filter(is_last)) {
-        let level = options.levels.of(rule);
-        if level == Level::Off {
+        if options.levels.silence(rule) {
             continue;
         }
         let from = found.len();
@@ -48,7 +47,7 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
             checks.apply(rule, &parse.file, &mut found, from);
             let ignores = &file.ignores;
             ignores.apply(rule, text, &parse.file, &mut found, from);
-            level.apply(&mut found[from..]);
+            options.levels.apply(rule, &mut found, from);
         }
     }
     found
@@ -62,11 +61,10 @@ fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
         let Some(rule) = rules::for_compose(problem.check) else {
             continue;
         };
-        let level = options.levels.of(rule);
-        if level != Level::Off {
+        if !options.levels.silence(rule) {
             let from = found.len();
             Report::new(rule, text, &mut found).compose(problem);
-            level.apply(&mut found[from..]);
+            options.levels.apply(rule, &mut found, from);
         }
     }
     let facts = Facts::new(text, &checked);
@@ -75,12 +73,12 @@ fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
         .and_then(|facts| ComposeFile::new(text, &checked, facts, options));
     if let Some(file) = file {
         for rule in rules::compose() {
-            let (level, from) = (options.levels.of(rule), found.len());
-            let (Check::ComposeFile(check), true) = (rule.check, level != Level::Off) else {
+            let (is_on, from) = (!options.levels.silence(rule), found.len());
+            let (Check::ComposeFile(check), true) = (rule.check, is_on) else {
                 continue;
             };
             check(&file, &mut Report::new(rule, text, &mut found));
-            level.apply(&mut found[from..]);
+            options.levels.apply(rule, &mut found, from);
         }
     }
     found

@@ -12,6 +12,12 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         .filter(|code| **code != Code::EmptyContinuation)
         .map(|code| Rule {
             name: code.name(),
+            aliases: match code {
+                Code::NoStage => &["hadolint:DL3061"],
+                Code::ChainedOnbuild | Code::ForbiddenTrigger => &["hadolint:DL3043"],
+                // What hadolint cannot read it calls by one code.
+                _ => &["hadolint:DL1000"],
+            },
             severity: Severity::Error,
             why: code.help(),
             if_ignored: if_ignored(*code),

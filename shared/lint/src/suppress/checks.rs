@@ -127,7 +127,8 @@ impl Checks {
         diagnostics.extend(found.into_iter().filter_map(|mut diagnostic| {
             let local = instruction_at(file, diagnostic.anchor)
                 .and_then(|instruction| Self::of_instruction(file, instruction));
-            if self.error && rule.buildkit_name().is_some() {
+            let is_builders = rule.buildkit_name().is_some() && diagnostic.detail.is_some();
+            if self.error && is_builders {
                 diagnostic.severity = Severity::Error;
             }
             self.want(rule, local.as_ref()).then_some(diagnostic)

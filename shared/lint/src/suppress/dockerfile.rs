@@ -55,7 +55,7 @@ impl<'a> Ignores<'a> {
             if let Some(lines) = &lines {
                 scopes.push(Scope::Line(lines.line(diagnostic.span.start as usize)));
             }
-            !self.silence(rule, &scopes)
+            !self.silence(rule, diagnostic, &scopes)
         }));
     }
 }

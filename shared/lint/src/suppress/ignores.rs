@@ -1,5 +1,5 @@
 use super::comment::{Fault, Name, Pragma};
-use crate::{Rule, Severity};
+use crate::{Diagnostic, Rule, Severity};
 use std::{cell::Cell, collections::BTreeMap};
 use text::Span;
 
@@ -73,12 +73,12 @@ impl<'a> Ignores<'a> {
         self.has_lines
     }
 
-    /// Whether a finding of `rule` that lies in all of `scopes` is silenced.
-    pub(crate) fn silence(&self, rule: &Rule, scopes: &[Scope]) -> bool {
+    /// Whether `found`, which is of `rule` and lies in all of `scopes`, is silenced.
+    pub(crate) fn silence(&self, rule: &Rule, found: &Diagnostic, scopes: &[Scope]) -> bool {
         let is_error = rule.severity == Severity::Error;
         let mut any = false;
         for scope in scopes {
-            for name in rule.names().chain(["all"]) {
+            for name in found.names().chain(["all"]) {
                 if let Some(index) = self.found.get(&(*scope, name)) {
                     any = !is_error;
                     let state = if is_error {

@@ -7,5 +7,5 @@ mod dockerfile;
 mod ignores;
 
 pub(crate) use checks::{Checks, first_word};
-pub(crate) use comment::{Fault, Name};
+pub(crate) use comment::{Fault, Name, Reach, read};
 pub(crate) use ignores::{Ignores, State};

@@ -1,6 +1,6 @@
 //! The ARG before the first FROM, and every FROM.
 
-use super::{BuildError, Env, ErrorKind, Undefined, Walk};
+use super::{BuildError, Env, ErrorKind, Undefined, Walk, leaves_open};
 use crate::{
     Options,
     buildkit::{platform::Platform, reference},
@@ -23,6 +23,8 @@ pub(crate) struct Base<'a> {
     pub stage: Option<usize>,
     /// Whether build arguments decide what it is.
     pub needs_argument: bool,
+    /// Whether one of them has no value, so that the name is not known.
+    pub is_open: bool,
     /// Variables of the image or the platform that are not declared.
     pub undeclared: Vec<Undefined>,
     /// `--platform` as written, and expanded.
@@ -116,6 +118,7 @@ impl<'a> Walk<'a> {
                 name: image.value.clone(),
                 stage: None,
                 needs_argument: false,
+                is_open: false,
                 undeclared: Vec::new(),
                 platform: None,
                 os: options.target_platform.os.clone(),
@@ -190,6 +193,7 @@ impl Base<'_> {
                 self.note_undeclared(image, true, &expansion, globals, known);
                 self.name.clone_from(&expansion.result);
                 self.needs_argument = decide(globals, &expansion);
+                self.is_open = leaves_open(&expansion, &image.value);
                 if !expansion.result.is_empty() {
                     return None;
                 }

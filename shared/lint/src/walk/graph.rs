@@ -23,12 +23,10 @@ enum Source {
 
 impl<'a> Graph<'a> {
     pub(super) fn new(file: &'a Dockerfile, bases: &[Base<'_>]) -> Self {
-        let mut graph = Self::default();
-        for (index, stage) in file.stages.iter().enumerate() {
-            if let Some(name) = &stage.name {
-                graph.names.insert(name, index);
-            }
-        }
+        let mut graph = Self {
+            names: names_of_stages(file),
+            reachable: Vec::new(),
+        };
         graph.reachable = vec![false; file.stages.len()];
         let mut open: Vec<usize> = file.stages.len().checked_sub(1).into_iter().collect();
         while let Some(index) = open.pop() {
@@ -85,20 +83,22 @@ impl<'a> Graph<'a> {
         let of_copies = file.instructions.iter().filter_map(|instruction| {
             let stage = instruction.stage?;
             let word = copy_from(instruction)?;
-            let message = match self.source(file, &word.value, Kind::Copy) {
-                Source::Variable => "variables are not expanded in `--from`".into(),
-                Source::NoStage => format!("there is no stage {}", word.value),
-                Source::Stage(source) if source == stage => {
-                    format!("stage `{}` cannot copy from itself", word.value)
-                }
+            let (kind, message) = match self.source(file, &word.value, Kind::Copy) {
+                Source::Variable => (
+                    ErrorKind::BadStage,
+                    "variables are not expanded in `--from`".into(),
+                ),
+                Source::NoStage => (
+                    ErrorKind::BadStage,
+                    format!("there is no stage {}", word.value),
+                ),
+                Source::Stage(source) if source == stage => (
+                    ErrorKind::OwnStage,
+                    format!("stage `{}` cannot copy from itself", word.value),
+                ),
                 _ => return None,
             };
-            Some(BuildError::new(
-                ErrorKind::BadStage,
-                instruction,
-                word.span,
-                message,
-            ))
+            Some(BuildError::new(kind, instruction, word.span, message))
         });
         let of_bases = bases.iter().filter_map(|base| {
             if base.stage.is_some() || base.name == "scratch" || base.name.is_empty() {
@@ -122,6 +122,13 @@ impl<'a> Graph<'a> {
         let found = of_copies.chain(of_bases).chain(of_images);
         found.take(if all { usize::MAX } else { 1 }).collect()
     }
+}
+
+/// The stages by name; of several with one name the last.
+pub(super) fn names_of_stages(file: &Dockerfile) -> BTreeMap<&str, usize> {
+    let stages = file.stages.iter().enumerate();
+    let named = stages.filter_map(|(index, stage)| Some((stage.name.as_deref()?, index)));
+    named.collect()
 }
 
 fn copy_from(instruction: &Instruction) -> Option<&Word> {

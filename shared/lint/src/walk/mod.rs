@@ -9,14 +9,16 @@ mod env;
 mod graph;
 mod refused;
 mod steps;
+mod taken;
 mod words;
 
 pub(crate) use bases::{Base, Image};
 pub use steps::{Expanded, Step};
+pub(crate) use taken::taken;
 pub(crate) use words::Part;
 
 use crate::{Options, buildkit::suggest::nearest};
-use dockerfile::{Dockerfile, Instruction};
+use dockerfile::{Dockerfile, Instruction, expand::Expansion};
 use env::Env;
 use text::Span;
 
@@ -70,6 +72,8 @@ pub enum ErrorKind {
     BadMode,
     /// `--from` names a stage that cannot be copied from.
     BadStage,
+    /// `--from` names the stage it stands in.
+    OwnStage,
 }
 
 /// A variable that is used but not set.
@@ -131,6 +135,14 @@ impl<'a> Walk<'a> {
     fn stopped(&self, options: &Options) -> bool {
         !self.errors.is_empty() && !options.past_errors
     }
+}
+
+/// Whether `expansion` of `source` lacks a variable that has no value here, nor a default.
+fn leaves_open(expansion: &Expansion, source: &str) -> bool {
+    expansion.uses.iter().any(|used| {
+        let reference = source.get(used.at.clone()).unwrap_or("");
+        !used.found && !reference.contains(['-', '+'])
+    })
 }
 
 impl BuildError {

@@ -1,6 +1,6 @@
 //! Every instruction after a FROM, in the order of the build.
 
-use super::{BuildError, Env, ErrorKind, Part, Undefined, Walk, graph::Graph, words};
+use super::{BuildError, Env, ErrorKind, Part, Undefined, Walk, graph::Graph, leaves_open, words};
 use crate::Options;
 use dockerfile::{
     Args, Command, Dockerfile, Instruction, Kind,
@@ -36,6 +36,11 @@ pub struct Expanded {
     pub(crate) part: Part,
     /// Its value.
     pub value: String,
+    /// Whether a variable in it has no value here: the base image or a build argument may give it
+    /// one.
+    pub is_open: bool,
+    /// Whether an ARG has a say in it.
+    pub from_argument: bool,
     /// Where it stands in the file.
     pub span: Span,
 }
@@ -53,6 +58,13 @@ impl Step<'_> {
     /// Whether it stands where it is carried out, so that a fix there mends it.
     pub fn is_in_place(&self) -> bool {
         std::ptr::eq(self.instruction, self.place)
+    }
+
+    /// Names and values, where it has such.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&Expanded, &Expanded)> {
+        let next = self.words.iter().skip(1);
+        let pairs = self.words.iter().zip(next);
+        pairs.filter(|(name, value)| (name.part, value.part) == (Part::Name, Part::Value))
     }
 
     /// The words that are this part of it.
@@ -223,6 +235,9 @@ impl<'a> Walker<'_, 'a> {
             };
             match expander.expand(&place.text, &*self.state.env) {
                 Ok(expansion) => {
+                    let is_open = leaves_open(&expansion, &place.text);
+                    let mut uses = expansion.uses.iter();
+                    let from_argument = uses.any(|used| self.state.env.is_argument(&used.name));
                     // The builder does not look for undefined variables in EXPOSE.
                     if instruction.kind() != Kind::Expose {
                         self.note_undefined(step, &expansion, |range| {
@@ -234,12 +249,16 @@ impl<'a> Walker<'_, 'a> {
                             .extend(expansion.words.into_iter().map(|split| Expanded {
                                 part: Part::Other,
                                 value: split.value,
+                                is_open,
+                                from_argument,
                                 span: place.span_of(instruction, split.at),
                             }));
                     } else {
                         step.words.push(Expanded {
                             part: place.part,
                             value: expansion.result,
+                            is_open,
+                            from_argument,
                             span: place.span,
                         });
                     }
@@ -282,6 +301,8 @@ impl<'a> Walker<'_, 'a> {
             step.words.push(Expanded {
                 part: Part::Name,
                 value: name.clone(),
+                is_open: false,
+                from_argument: false,
                 span: pair.name.span,
             });
             let value = value.filter(|_| !NOT_VARIABLES.contains(&name.as_str()));

@@ -6,6 +6,7 @@ use crate::{
 
 pub(super) static RULE: Rule = Rule {
     name: "invalid-expose-port",
+    aliases: &["hadolint:DL3011"],
     severity: Severity::Error,
     why: "EXPOSE takes ports from 0 to 65535 or ranges of them, with `/tcp`, `/udp` or `/sctp`. Write \
           such a port.",

@@ -1,5 +1,5 @@
-use crate::{Check, File, Report, Rule, rules::examples};
-use dockerfile::{Args, Kind};
+use crate::{Check, File, Report, Rule, Severity, Step, rules::examples};
+use dockerfile::Kind;
 
 pub(super) static RULE: Rule = Rule {
     name: "last-user-root",
@@ -18,18 +18,57 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &File<'_>, report: &mut Report<'_>) {
-    let Some(last) = file.tree.stages.last() else {
-        return;
-    };
-    let users = file.tree.stage(last).iter();
-    let Some(user) = users.rev().find(|i| i.kind() == Kind::User) else {
-        return;
-    };
-    let Args::Single(Some(name)) = &user.args else {
-        return;
-    };
-    let account = name.value.split(':').next().unwrap_or("");
-    if matches!(account, "root" | "0") {
-        report.at(user, name.span, "the image runs as root");
+    let stages = file.tree.stages.len();
+    let mut last: Vec<Option<&Step<'_>>> = vec![None; stages];
+    let users = file.walk.steps.iter();
+    for step in users.filter(|step| step.instruction.kind() == Kind::User) {
+        if let Some(last) = last.get_mut(step.stage).filter(|_| step.is_in_place()) {
+            *last = Some(step);
+        }
+    }
+    // The image has the user of the last stage, or of the nearest it builds on that sets one.
+    let mut of_image = stages.checked_sub(1);
+    while let Some(stage) = of_image.filter(|stage| last[*stage].is_none()) {
+        let base = file.walk.bases.get(stage);
+        of_image = base.and_then(|base| base.stage);
+    }
+    for (stage, user) in last.iter().enumerate() {
+        let Some((user, name)) = user.and_then(|user| Some((user, user.words.first()?))) else {
+            continue;
+        };
+        let account = name.value.split(':').next().unwrap_or("");
+        if !matches!(account, "root" | "0") {
+            continue;
+        }
+        if of_image == Some(stage) {
+            report.at(user.place, name.span, "the image runs as root");
+        } else {
+            report
+                .at(user.place, name.span, "the stage ends as root")
+                .severity(Severity::Hint)
+                .help(
+                    "The image itself runs as another user, but one built with `--target` or from \
+                     this stage does not. Switch back after the steps that need root.",
+                );
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn the_image_is_told_from_its_stages() {
+        check(
+            &RULE,
+            "FROM a:1 AS a\nUSER root\nFROM a:1 AS b\nENV U=root\nUSER $U:x\nFROM b AS c\nFROM c\n",
+            &expect![[r#"
+                2:6-2:10 hint last-user-root: the stage ends as root
+                5:6-5:10 warning last-user-root: the image runs as root
+            "#]],
+        );
     }
 }

@@ -1,5 +1,4 @@
-use crate::{Check, Report, Rule, buildkit::reference, rules::examples};
-use dockerfile::{Args, Instruction, Kind};
+use crate::{Check, File, Report, Rule, Severity, buildkit::reference, rules::examples};
 
 pub(super) static RULE: Rule = Rule {
     name: "latest-tag",
@@ -13,22 +12,25 @@ pub(super) static RULE: Rule = Rule {
         "FROM debian:bookworm\n",
         "FROM debian:latest@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef\n",
     ],
-    check: Check::Each(&[Kind::From], check),
+    check: Check::File(check),
     ..Rule::DEFAULT
 };
 
-fn check(instruction: &Instruction, report: &mut Report<'_>) {
-    let Args::From(from) = &instruction.args else {
-        return;
-    };
-    let Some(image) = from.image() else { return };
-    let is_latest = reference::parse(&image.value)
-        .is_ok_and(|reference| reference.tag == Some("latest") && reference.digest.is_none());
-    if is_latest {
-        report.at(
-            instruction,
-            image.span,
-            format!("`{}` changes over time", image.value),
-        );
+fn check(file: &File<'_>, report: &mut Report<'_>) {
+    for base in file.walk.bases.iter().filter(|base| base.stage.is_none()) {
+        let is_latest = match reference::parse(&base.name) {
+            Ok(reference) => reference.tag == Some("latest") && reference.digest.is_none(),
+            // Whatever the variable before it will be.
+            Err(_) => base.is_open && base.name.ends_with(":latest"),
+        };
+        if is_latest {
+            let image = base.image;
+            let message = format!("`{}` changes over time", base.name);
+            let finding = report.at(base.from, image.span, message);
+            if !image.value.ends_with(":latest") {
+                // The build may say another.
+                finding.severity(Severity::Hint).known_as(&[]);
+            }
+        }
     }
 }

@@ -3,7 +3,7 @@ use text::{Edit, Span};
 
 pub(super) static RULE: Rule = Rule {
     name: "redundant-target-platform",
-    aliases: &["buildkit:RedundantTargetPlatform"],
+    aliases: &["buildkit:RedundantTargetPlatform", "hadolint:DL3065"],
     why: "A stage is built for the target platform anyway. Leave `--platform` out.",
     if_ignored: "The build is the same; a reader thinks that there is something special about \
           this stage.",

@@ -3,7 +3,7 @@ use dockerfile::Args;
 
 pub(super) static RULE: Rule = Rule {
     name: "reserved-stage-name",
-    aliases: &["buildkit:ReservedStageName"],
+    aliases: &["buildkit:ReservedStageName", "hadolint:DL3063"],
     why: "`scratch` is the empty base and `context` the build context; a stage of that name \
           cannot be told from them. Choose another name.",
     if_ignored: "What names the stage may get the empty base or the build context in its place; \

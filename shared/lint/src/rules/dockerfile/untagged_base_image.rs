@@ -1,4 +1,4 @@
-use crate::{Check, File, Report, Rule, buildkit::reference, rules::examples};
+use crate::{Check, File, Report, Rule, Severity, buildkit::reference, rules::examples};
 
 pub(super) static RULE: Rule = Rule {
     name: "untagged-base-image",
@@ -12,26 +12,31 @@ pub(super) static RULE: Rule = Rule {
         "FROM debian:bookworm\n",
         "FROM scratch\n",
         "FROM debian:bookworm AS base\nFROM base\n",
-        "ARG IMAGE=debian\nFROM $IMAGE\n",
+        "ARG IMAGE\nFROM $IMAGE\n",
+        "ARG TAG=:1.2\nFROM debian$TAG\n",
     ],
     check: Check::File(check),
     ..Rule::DEFAULT
 };
 
 fn check(file: &File<'_>, report: &mut Report<'_>) {
-    let mut stages = Vec::new();
-    for stage in &file.tree.stages {
-        let (Some(from), Some(image)) = (file.tree.stage(stage).first(), file.tree.base(stage))
-        else {
+    for base in &file.walk.bases {
+        if base.stage.is_some() || base.name == "scratch" || base.is_open {
             continue;
-        };
-        let name = &image.value;
-        let is_image = name != "scratch" && !stages.contains(&name) && !name.contains('$');
-        let is_bare = reference::parse(name)
-            .is_ok_and(|reference| reference.tag.is_none() && reference.digest.is_none());
-        if is_image && is_bare {
-            report.at(from, image.span, format!("`{name}` has no tag"));
         }
-        stages.extend(&stage.name);
+        let is_bare = reference::parse(&base.name)
+            .is_ok_and(|reference| reference.tag.is_none() && reference.digest.is_none());
+        if !is_bare {
+            continue;
+        }
+        let finding = report.at(
+            base.from,
+            base.image.span,
+            format!("`{}` has no tag", base.name),
+        );
+        if base.image.value.starts_with('$') {
+            // The build is meant to say which image.
+            finding.severity(Severity::Hint).known_as(&[]);
+        }
     }
 }
