@@ -97,6 +97,18 @@ impl<'a> ComposeFile<'a> {
             .is_some_and(|comment| comment.start < span.end)
     }
 
+    /// `span` where it is written in `service` itself, otherwise the name of the service: what an
+    /// alias, a merge key or `extends` brings is written elsewhere.
+    pub fn own(&self, service: &Entry, span: Span) -> Span {
+        let (key, value) = (service.key_span, service.value.span);
+        let is_here = key.end <= value.start;
+        if is_here && value.start <= span.start && span.end <= value.end {
+            span
+        } else {
+            service.key_span
+        }
+    }
+
     /// A scalar as written, without quotes: variables are not replaced.
     pub fn written(&self, node: &Node) -> &'a str {
         let text = node.span.of(self.text);

@@ -37,6 +37,8 @@ mod rule;
 mod rules;
 mod run;
 mod shell;
+#[cfg(feature = "compose")]
+mod subnet;
 mod suppress;
 mod walk;
 #[cfg(feature = "compose")]

@@ -44,15 +44,7 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
             let Some(owner) = services.get(other) else {
                 continue;
             };
-            // What an alias or a merge brings is written elsewhere.
-            let places = [port.span, list.key_span, service.key_span];
-            let own = service.key_span.to(service.value.span);
-            let inside = |span: &&text::Span| own.start <= span.start && span.end <= own.end;
-            let span = places
-                .iter()
-                .find(inside)
-                .copied()
-                .unwrap_or(service.key_span);
+            let span = file.own(service, port.span);
             let line = if span == port.span {
                 file.line(list.key_span.start)
             } else {

@@ -2,7 +2,7 @@ use crate::{Check, Rule, Severity, rules::examples};
 
 pub(super) static RULE: Rule = Rule {
     name: "invalid-pair",
-    aliases: &["compose:env-trailing-space", "compose:ssh-key"],
+    aliases: &["compose:env-trailing-space"],
     severity: Severity::Error,
     why: "Entries of this list are `name=value`, without spaces around the `=`.",
     if_ignored: "Compose refuses the file. A name with a space in it is none that a program in \

@@ -1,6 +1,7 @@
 //! Rules for compose files. Written by the test `rules::table::the_list_is_complete`.
 
 mod alias_limit;
+mod awaited_service_restarts;
 mod build_platform;
 mod conflicting_keys;
 mod conflicting_limits;
@@ -15,19 +16,25 @@ mod empty_file;
 mod extends_cycle;
 mod external_name;
 mod healthcheck_test;
+mod healthy_without_healthcheck;
 mod image_and_build;
 mod image_without_version;
+mod invalid_address;
 mod invalid_command;
 mod invalid_container_name;
 mod invalid_device;
 mod invalid_duration;
+mod invalid_expose;
 mod invalid_host;
+mod invalid_image_reference;
 mod invalid_interpolation;
 mod invalid_name;
 mod invalid_number;
 mod invalid_pair;
 mod invalid_port;
+mod invalid_restart_policy;
 mod invalid_size;
+mod invalid_subnet;
 mod invalid_value;
 mod invalid_volume;
 mod lost_indentation;
@@ -45,7 +52,10 @@ mod old_boolean;
 mod port_not_exposed;
 mod port_on_all_interfaces;
 mod port_quotes;
+mod ports_with_host_network;
+mod project_name_changed;
 mod quoted_volume;
+mod replicas_share_port;
 mod required_variable;
 mod undefined_build_target;
 mod undefined_config;
@@ -63,6 +73,7 @@ mod unordered_services;
 mod unordered_top_level_keys;
 mod unset_variable;
 mod unused_build_argument;
+mod unused_definition;
 mod version_obsolete;
 mod watch_target;
 mod wrong_type;
@@ -72,6 +83,7 @@ use crate::Rule;
 
 pub(super) static RULES: &[&Rule] = &[
     &alias_limit::RULE,
+    &awaited_service_restarts::RULE,
     &build_platform::RULE,
     &conflicting_keys::RULE,
     &conflicting_limits::RULE,
@@ -86,19 +98,25 @@ pub(super) static RULES: &[&Rule] = &[
     &extends_cycle::RULE,
     &external_name::RULE,
     &healthcheck_test::RULE,
+    &healthy_without_healthcheck::RULE,
     &image_and_build::RULE,
     &image_without_version::RULE,
+    &invalid_address::RULE,
     &invalid_command::RULE,
     &invalid_container_name::RULE,
     &invalid_device::RULE,
     &invalid_duration::RULE,
+    &invalid_expose::RULE,
     &invalid_host::RULE,
+    &invalid_image_reference::RULE,
     &invalid_interpolation::RULE,
     &invalid_name::RULE,
     &invalid_number::RULE,
     &invalid_pair::RULE,
     &invalid_port::RULE,
+    &invalid_restart_policy::RULE,
     &invalid_size::RULE,
+    &invalid_subnet::RULE,
     &invalid_value::RULE,
     &invalid_volume::RULE,
     &lost_indentation::RULE,
@@ -116,7 +134,10 @@ pub(super) static RULES: &[&Rule] = &[
     &port_not_exposed::RULE,
     &port_on_all_interfaces::RULE,
     &port_quotes::RULE,
+    &ports_with_host_network::RULE,
+    &project_name_changed::RULE,
     &quoted_volume::RULE,
+    &replicas_share_port::RULE,
     &required_variable::RULE,
     &undefined_build_target::RULE,
     &undefined_config::RULE,
@@ -134,6 +155,7 @@ pub(super) static RULES: &[&Rule] = &[
     &unordered_top_level_keys::RULE,
     &unset_variable::RULE,
     &unused_build_argument::RULE,
+    &unused_definition::RULE,
     &version_obsolete::RULE,
     &watch_target::RULE,
     &wrong_type::RULE,

@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
         "compose:network-driver-type",
         "compose:sysctls-type",
         "compose:include-type",
+        "compose:ssh-key",
         "compose:interpolation-cast",
         "dclint:invalid-schema",
     ],

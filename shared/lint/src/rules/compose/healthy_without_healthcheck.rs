@@ -1,0 +1,70 @@
+use crate::{Check, ComposeFile, Report, Rule, Severity, rules::examples};
+use compose::{Map, Node, Value};
+use std::collections::HashMap;
+
+pub(super) static RULE: Rule = Rule {
+    name: "healthy-without-healthcheck",
+    severity: Severity::Info,
+    why: "`condition: service_healthy` waits for the healthcheck of the other service, which has \
+          none here. Give it a `healthcheck`, unless its image brings one.",
+    if_ignored: "Without a healthcheck anywhere `docker compose up` stops: the dependency has none \
+          configured.",
+    bad: examples![
+        "services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n"
+    ],
+    good: examples![
+        "services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n    healthcheck:\n      test: pg_isready\n"
+    ],
+    check: Check::ComposeFile(check),
+    ..Rule::DEFAULT
+};
+
+fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
+    let services = file.services().iter();
+    let services: HashMap<&str, &Node> = services
+        .map(|service| (service.key.as_str(), &service.value))
+        .collect();
+    for service in file.services() {
+        let needs = service
+            .value
+            .get("depends_on")
+            .map_or(&[][..], Node::entries);
+        for need in needs {
+            let Some(condition) = need.value.get("condition") else {
+                continue;
+            };
+            let Some(other) = services.get(need.key.as_str()) else {
+                continue;
+            };
+            // What it extends in another file may have one.
+            if condition.as_str() != Some("service_healthy") || other.get("extends").is_some() {
+                continue;
+            }
+            let name = &need.key;
+            match other.get("healthcheck").map(|check| &check.value) {
+                Some(Value::Map(check)) if is_off(check) => {
+                    let message = format!("the healthcheck of `{name}` is turned off");
+                    report
+                        .add(condition.span, message)
+                        .severity(Severity::Warning)
+                        .help("A service without a healthcheck never becomes healthy. Turn it on, or wait for `service_started`.");
+                }
+                Some(_) => {}
+                None => {
+                    let message = format!(
+                        "`{name}` has no `healthcheck` here, and its image need not have one"
+                    );
+                    report.add(condition.span, message);
+                }
+            }
+        }
+    }
+}
+
+fn is_off(check: &Map) -> bool {
+    let none = |node: &Node| node.as_str() == Some("NONE");
+    let disable = check.get("disable").map(|node| &node.value);
+    let test = check.get("test");
+    disable == Some(&Value::Bool(true))
+        || test.is_some_and(|test| none(test) || test.items().first().is_some_and(none))
+}
