@@ -71,7 +71,7 @@ fn does_more(source: &str) -> bool {
         ".lzma", ".tlz", ".z",
     ];
     let lower = source.to_ascii_lowercase();
-    let is_archive =
-        ARCHIVES.iter().any(|ending| lower.ends_with(ending)) || lower.contains(".tar.");
+    let is_archive = ARCHIVES.iter().any(|ending| lower.ends_with(ending))
+        || (lower.contains(".tar") && lower.ends_with('*'));
     is_archive || lower.contains("://") || lower.starts_with("git@")
 }

@@ -28,7 +28,11 @@ fn check(step: &Step<'_>, report: &mut Report<'_>) {
         return;
     };
     let written = path.span.of(report.text());
-    let is_clear = is_absolute(&path.value, "windows") || written.starts_with(['$', '"', '\'']);
+    let has_drive =
+        matches!(path.value.as_bytes(), [drive, b':', ..] if drive.is_ascii_alphabetic());
+    let is_clear = has_drive
+        || path.value.starts_with('/')
+        || written.trim_start_matches(['"', '\'']).starts_with('$');
     if step.workdir_set {
         if !is_clear && step.is_in_place() {
             let message = format!("WORKDIR `{}` adds to the one above", path.value);
