@@ -1,11 +1,15 @@
 use crate::{
     Options,
     build_context::BuildContext,
+    run_step::RunStep,
     shell::{self, Ran, RunScript},
     suppress::{Checks, Ignores},
     walk::Walk,
 };
-use dockerfile::{Code, Dockerfile, Instruction, Parse, Problem, Severity, Stage};
+use dockerfile::{
+    Code, Dockerfile, Instruction, Parse, Problem, Severity, Stage,
+    stages::{self, Base, Scopes},
+};
 use std::cell::OnceCell;
 
 /// A Dockerfile and all that is known about it.
@@ -30,6 +34,7 @@ pub struct File<'a> {
     pub(crate) scripts: &'a [RunScript<'a>],
     commands: OnceCell<Vec<Ran<'a>>>,
     build_context: OnceCell<Option<BuildContext>>,
+    scopes: OnceCell<(Scopes, Vec<bool>)>,
 }
 
 impl<'a> File<'a> {
@@ -64,6 +69,7 @@ impl<'a> File<'a> {
             scripts,
             commands: OnceCell::new(),
             build_context: OnceCell::new(),
+            scopes: OnceCell::new(),
         }
     }
 
@@ -77,6 +83,44 @@ impl<'a> File<'a> {
     pub(crate) fn build_context(&self) -> Option<&BuildContext> {
         let find = || BuildContext::find(self, self.options.project.as_ref()?);
         self.build_context.get_or_init(find).as_ref()
+    }
+
+    /// Every RUN that starts something, with its commands.
+    pub(crate) fn runs(&self) -> impl Iterator<Item = RunStep<'_>> {
+        let of_one = |a: &Ran<'_>, b: &Ran<'_>| std::ptr::eq(a.instruction, b.instruction);
+        let runs = self.commands().chunk_by(of_one);
+        runs.filter_map(|commands| RunStep::new(self, commands))
+    }
+
+    /// What every name means where.
+    pub(crate) fn scopes(&self) -> &Scopes {
+        &self.resolved().0
+    }
+
+    /// Whether the stage at `index` is in an image: it is the last, or another builds on it.
+    pub(crate) fn is_kept(&self, index: usize) -> bool {
+        self.resolved().1.get(index) == Some(&true)
+    }
+
+    fn resolved(&self) -> &(Scopes, Vec<bool>) {
+        self.scopes.get_or_init(|| {
+            let options = stages::Options {
+                build_args: self.options.build_args.clone(),
+                ..stages::Options::default()
+            };
+            let scopes = stages::resolve(self.tree, &options);
+            let count = self.tree.stages.len();
+            let mut kept = vec![false; count];
+            for index in 0..count {
+                if let Base::Stage(base) = scopes.base(index) {
+                    kept[*base] = true;
+                }
+            }
+            if let Some(last) = kept.last_mut() {
+                *last = true;
+            }
+            (scopes, kept)
+        })
     }
 
     /// Where the first FROM starts; the end of the text without one.

@@ -12,6 +12,7 @@
 //! assert_eq!(found[0].aliases, ["buildkit:FromAsCasing"]);
 //! ```
 
+mod arguments;
 mod build_context;
 mod buildkit;
 #[cfg(feature = "compose")]
@@ -28,6 +29,7 @@ mod label_format;
 mod labels;
 mod levels;
 mod options;
+mod packages;
 mod project;
 #[cfg(feature = "compose")]
 mod published;
@@ -36,6 +38,7 @@ mod reorder;
 mod rule;
 mod rules;
 mod run;
+mod run_step;
 mod shell;
 #[cfg(feature = "compose")]
 mod subnet;
@@ -58,5 +61,6 @@ pub use project::Project;
 pub use rule::{Check, Finding, Report, Rule};
 pub use rules::{rule, rules, suggest_rule};
 pub use run::lint;
+pub use run_step::RunStep;
 pub use shell::{Dialect, Interpreter, Ran, RunScript, Simple};
 pub use walk::{ErrorKind, Expanded, Step, Undefined};

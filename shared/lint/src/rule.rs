@@ -3,6 +3,7 @@ use crate::ComposeFile;
 use crate::{
     Diagnostic, FileKind, Fix, LabelFormat, Level, Options, Project, Severity,
     context::File,
+    run_step::RunStep,
     shell::{Ran, RunScript},
     walk::{BuildError, ErrorKind, Step},
 };
@@ -53,6 +54,8 @@ pub enum Check {
     Command(fn(&Ran<'_>, &mut Report<'_>)),
     /// At one script of a RUN.
     Script(fn(&RunScript<'_>, &mut Report<'_>)),
+    /// At one RUN, with all its commands, its mounts and the variables it sees.
+    Run(fn(&RunStep<'_>, &mut Report<'_>)),
     /// The compose reader finds it.
     #[cfg(feature = "compose")]
     Compose(compose::Check),

@@ -117,6 +117,11 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
                 check(command, report);
             }
         }
+        Check::Run(check) => {
+            for run in file.runs() {
+                check(&run, report);
+            }
+        }
         Check::Settings => {}
         Check::Script(check) => {
             for script in file.scripts {

@@ -26,7 +26,7 @@ const FLOOR: u32 = 99;
 /// The same for what hadolint has from `ShellCheck`.
 const SHELL_FLOOR: u32 = 95;
 /// Codes that are not there yet, and where they are. They only rise.
-const BELOW: &[(&str, u32)] = &[("DL3009", 77)];
+const BELOW: &[(&str, u32)] = &[];
 
 /// A finding: code and line.
 type Finding = (String, u64);

@@ -1,5 +1,9 @@
-use crate::{Check, Report, Rule, Severity, rules::examples, shell::Ran};
-use dockerfile::Instruction;
+use crate::{
+    Check, Report, Rule, Severity,
+    packages::apt::{APT, LISTS},
+    rules::examples,
+    run_step::RunStep,
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "apt-lists-kept",
@@ -13,25 +17,18 @@ pub(super) static RULE: Rule = Rule {
     good: examples![
         "FROM debian:bookworm\nRUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*\n",
         "FROM debian:bookworm\nRUN --mount=type=cache,target=/var/lib/apt/lists apt-get update\n",
+        "FROM debian:bookworm AS build\nRUN apt-get update\nFROM scratch\nCOPY --from=build /a /a\n",
     ],
-    check: Check::Command(check),
+    check: Check::Run(check),
     ..Rule::DEFAULT
 };
 
-fn check(ran: &Ran<'_>, report: &mut Report<'_>) {
-    let command = &ran.command;
-    let updates =
-        matches!(command.program(), Some("apt" | "apt-get")) && command.verb() == Some("update");
-    if updates && !removes_lists(ran.instruction, report.text()) {
-        report.at(
-            ran.instruction,
-            ran.span(),
-            "the package lists stay in the image",
-        );
+fn check(run: &RunStep<'_>, report: &mut Report<'_>) {
+    if !run.is_kept {
+        return;
     }
-}
-
-/// Whether the RUN names the folder: to remove it, or to mount something there.
-fn removes_lists(instruction: &Instruction, text: &str) -> bool {
-    instruction.span.of(text).contains("/var/lib/apt")
+    let cleared = run.cleared(&[LISTS]);
+    for call in APT.calls(run).filter(|call| call.is_one_of("update")) {
+        call.report_kept(run, report, cleared, "rm -rf /var/lib/apt/lists/*");
+    }
 }

@@ -1,5 +1,9 @@
-use crate::{Check, Fix, Report, Rule, rules::examples, shell::Ran};
-use text::Edit;
+use crate::{
+    Check, Report, Rule,
+    packages::apt::{APT, ASKING, says_yes},
+    rules::examples,
+    run_step::RunStep,
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "apt-without-yes",
@@ -13,44 +17,15 @@ pub(super) static RULE: Rule = Rule {
         "FROM debian:bookworm\nRUN apt-get install -qy curl\n",
         "FROM debian:bookworm\nRUN apt-get --yes install curl\n",
         "FROM debian:bookworm\nRUN apt-get update\n",
+        "FROM debian:bookworm\nRUN apt-get -qq install curl\n",
     ],
-    check: Check::Command(check),
+    check: Check::Run(check),
     ..Rule::DEFAULT
 };
 
-fn check(ran: &Ran<'_>, report: &mut Report<'_>) {
-    let command = &ran.command;
-    let is_apt = matches!(command.program(), Some("apt" | "apt-get"));
-    let says_yes = || {
-        command.has_letter('y')
-            || ["--yes", "--assume-yes", "-qq"]
-                .iter()
-                .any(|option| command.has(option))
-    };
-    let mut words = command.arguments().iter();
-    let verb = words.find(|(word, _)| !word.starts_with('-'));
-    let Some((verb, range)) = verb.filter(|(verb, _)| is_apt && asks(verb)) else {
-        return;
-    };
-    if says_yes() {
-        return;
+fn check(run: &RunStep<'_>, report: &mut Report<'_>) {
+    let calls = APT.calls(run).filter(|call| call.is_one_of(ASKING));
+    for call in calls.filter(|call| !says_yes(call)) {
+        call.report_question(run, report, "-y");
     }
-    let span = ran.span_of(range.clone());
-    report
-        .at(
-            ran.instruction,
-            ran.span().to(span),
-            format!("`{verb}` asks a question that nobody answers"),
-        )
-        .fix(Fix::risky(
-            "Add `-y`",
-            vec![Edit::insert(span.end as usize, " -y")],
-        ));
-}
-
-fn asks(verb: &str) -> bool {
-    matches!(
-        verb,
-        "install" | "remove" | "upgrade" | "dist-upgrade" | "full-upgrade" | "purge"
-    )
 }

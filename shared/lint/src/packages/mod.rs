@@ -1,0 +1,234 @@
+//! Package managers: how each is called, what it installs, how a version is given, where it keeps
+//! what it fetched.
+//!
+//! One file describes one family; the rules ask [`Manager`] and say nothing of their own.
+
+pub(crate) mod apk;
+pub(crate) mod apt;
+pub(crate) mod gem;
+pub(crate) mod go;
+pub(crate) mod npm;
+pub(crate) mod pip;
+pub(crate) mod rpm;
+pub(crate) mod yarn;
+pub(crate) mod zypper;
+
+use crate::{
+    Report,
+    arguments::{Arg, Arguments, Syntax, is_one_of},
+    run_step::{RunStep, add_after},
+    shell::Ran,
+};
+use text::Span;
+
+/// A package manager.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manager {
+    /// Whether a program, without its folder, is it.
+    pub(crate) is: fn(&str) -> bool,
+    /// The module of Python that is it as well; empty where there is none.
+    pub(crate) module: &'static str,
+    /// What it is told to install something.
+    pub(crate) install: &'static str,
+    /// What it is told to start a package: what follows that is for the program.
+    pub(crate) start: &'static str,
+    /// Words before what it is told to do: `module` in `dnf module install`.
+    pub(crate) groups: &'static str,
+    /// How its arguments are read.
+    pub(crate) syntax: Syntax,
+    /// Options that give the versions in another way: `--requirement`.
+    pub(crate) settling: &'static str,
+    /// Whether a package needs no version any more: it has one, or is a local file.
+    pub(crate) is_pinned: fn(&str) -> bool,
+}
+
+impl Manager {
+    /// The values where most managers have the same.
+    pub(crate) const DEFAULT: Self = Self {
+        is: |_| false,
+        module: "",
+        install: "install",
+        start: "",
+        groups: "",
+        syntax: Syntax {
+            valued: "",
+            one_dash: false,
+        },
+        settling: "",
+        is_pinned: |_| true,
+    };
+
+    /// The calls of it in `run`.
+    pub(crate) fn calls<'r>(&'r self, run: &'r RunStep<'_>) -> impl Iterator<Item = Call<'r>> {
+        let places = run.commands.iter().enumerate();
+        places.filter_map(move |(place, ran)| self.call(run, ran, place))
+    }
+
+    /// The place of the last call that is told one of `verbs`.
+    pub(crate) fn last(&self, run: &RunStep<'_>, verbs: &str) -> Option<usize> {
+        let calls = self.calls(run).filter(|call| call.is_one_of(verbs));
+        calls.map(|call| call.place).last()
+    }
+
+    /// The calls that install something.
+    pub(crate) fn installs<'r>(&'r self, run: &'r RunStep<'_>) -> impl Iterator<Item = Call<'r>> {
+        self.calls(run).filter(|call| call.is_one_of(self.install))
+    }
+
+    /// The call of it that `ran`, the command at `place` of `run`, is.
+    fn call<'r>(&self, run: &RunStep<'_>, ran: &'r Ran<'_>, place: usize) -> Option<Call<'r>> {
+        let program = ran.command.program()?;
+        let skip = if (self.is)(program) {
+            0
+        } else {
+            self.module_of(program, ran)?
+        };
+        let mut arguments = Arguments::read(run, ran, skip, self.syntax);
+        let mut words = 1;
+        if let Some(first) = arguments.operands.first()
+            && is_one_of(&first.text, self.groups)
+        {
+            words = 2;
+        }
+        let operands = arguments.operands.len().min(words);
+        let verb: Vec<Arg<'r>> = arguments.operands.drain(..operands).collect();
+        Some(Call {
+            ran,
+            place,
+            verb,
+            arguments,
+        })
+    }
+
+    /// How many arguments stand before those of the module that `python -m` starts.
+    fn module_of(&self, program: &str, ran: &Ran<'_>) -> Option<usize> {
+        if self.module.is_empty() || !program.starts_with("python") {
+            return None;
+        }
+        let words = ran.command.arguments();
+        let at = words.iter().position(|(word, _)| *word == "-m")?;
+        let (module, _) = words.get(at + 1)?;
+        (*module == self.module).then_some(at + 2)
+    }
+
+    /// Reports, once for each call, the packages that it installs in whatever version there is.
+    pub(crate) fn report_unpinned(&self, run: &RunStep<'_>, report: &mut Report<'_>) {
+        for call in self.installs(run) {
+            if call.arguments.has(self.settling) {
+                continue;
+            }
+            let count = if call.is_one_of(self.start) {
+                1
+            } else {
+                usize::MAX
+            };
+            let packages = call.arguments.operands.iter().take(count);
+            let is_bare = |package: &&Arg<'_>| !(self.is_pinned)(before_command(&package.text));
+            let bare: Vec<&Arg<'_>> = packages.filter(is_bare).collect();
+            if let Some(first) = bare.first() {
+                let message = format!("no version is given for {}", listed(&bare));
+                report.at(run.instruction, first.span, message);
+            }
+        }
+    }
+}
+
+/// One call of a package manager.
+#[derive(Debug)]
+pub(crate) struct Call<'r> {
+    /// The command.
+    pub(crate) ran: &'r Ran<'r>,
+    /// Which command of its RUN it is.
+    pub(crate) place: usize,
+    /// What it is told to do; two words where the first is a group.
+    verb: Vec<Arg<'r>>,
+    /// The arguments, without the verb.
+    pub(crate) arguments: Arguments<'r>,
+}
+
+impl Call<'_> {
+    /// Whether it is told to do one of `verbs`.
+    pub(crate) fn is_one_of(&self, verbs: &str) -> bool {
+        self.verb
+            .last()
+            .is_some_and(|verb| is_one_of(&verb.text, verbs))
+    }
+
+    /// The words it is told what to do with.
+    pub(crate) fn verb(&self) -> String {
+        let words: Vec<&str> = self.verb.iter().map(|word| word.text.as_ref()).collect();
+        words.join(" ")
+    }
+
+    /// Where its verb stands, or its program if it has none.
+    pub(crate) fn end(&self) -> Span {
+        self.verb
+            .last()
+            .map_or_else(|| self.ran.span(), |verb| verb.span)
+    }
+
+    /// From its program to its verb.
+    pub(crate) fn span(&self) -> Span {
+        self.ran.span().to(self.end())
+    }
+
+    /// Reports that it asks and nobody answers.
+    pub(crate) fn report_question(
+        &self,
+        run: &RunStep<'_>,
+        report: &mut Report<'_>,
+        option: &'static str,
+    ) {
+        let message = format!("`{}` asks a question that nobody answers", self.verb());
+        report
+            .at(run.instruction, self.span(), message)
+            .fix(add_after(self.end(), option));
+    }
+
+    /// Reports that what it fetched stays, unless that is `cleared` at this place or later.
+    pub(crate) fn report_kept(
+        &self,
+        run: &RunStep<'_>,
+        report: &mut Report<'_>,
+        cleared: Option<usize>,
+        cleanup: &'static str,
+    ) {
+        if cleared.is_some_and(|place| place >= self.place) {
+            return;
+        }
+        let message = format!("what `{}` fetches stays in the image", self.verb());
+        let fix = run.append(cleanup);
+        let finding = report.at(run.instruction, self.span(), message);
+        if let Some(fix) = fix {
+            finding.fix(fix);
+        }
+    }
+}
+
+/// `word` up to what only the shell knows: whatever a command says is no version.
+fn before_command(word: &str) -> &str {
+    let end = word.find("$(").into_iter().chain(word.find('`')).min();
+    word.get(..end.unwrap_or(word.len())).unwrap_or(word)
+}
+
+/// The first of `words`, and how many there are more.
+fn listed(words: &[&Arg<'_>]) -> String {
+    let first: Vec<String> = words
+        .iter()
+        .take(3)
+        .map(|word| format!("`{}`", word.text))
+        .collect();
+    match words.len() {
+        0..=3 => first.join(", "),
+        all => format!("{} and {} more", first.join(", "), all - 3),
+    }
+}
+
+/// Whether a word is the path of a local file or folder.
+fn is_path(word: &str) -> bool {
+    word == "."
+        || word == ".."
+        || word.starts_with(['/', '~'])
+        || word.starts_with("./")
+        || word.starts_with("../")
+}
