@@ -1,45 +1,80 @@
-use crate::merge::merge;
-use crate::sink::{Place, Sink};
-use crate::{Check, Node, Value};
+use crate::files::{folder_of, join};
+use crate::load::Loader;
+use crate::merge::{Tags, merge, strip};
+use crate::sink::Place;
+use crate::{Check, Environment, Map, Node, Value};
 use std::collections::{HashMap, HashSet};
 
 /// Nodes that `extends` may copy in all.
 const COPIES_MAX: usize = 400_000;
 
-/// Resolves `extends` within the file: each service becomes its base with itself merged on top.
-/// Returns the services whose base lies in another file, and so is not known here.
-pub(crate) fn resolve(root: &mut Node, sink: &mut Sink) -> HashSet<String> {
-    let mut outside = HashSet::new();
+/// Resolves `extends`: each service becomes its base with itself merged on top; the base may be in
+/// another file. Returns the services whose base is not known.
+pub(crate) fn resolve(
+    loader: &mut Loader<'_>,
+    root: &mut Node,
+    environment: &Environment,
+) -> HashSet<String> {
     let Value::Map(top) = &mut root.value else {
-        return outside;
+        return HashSet::new();
     };
     let Some(Value::Map(services)) = top.get_mut("services").map(|node| &mut node.value) else {
-        return outside;
+        return HashSet::new();
     };
     if !services
         .entries
         .iter()
         .any(|entry| entry.value.get("extends").is_some())
     {
-        return outside;
+        return HashSet::new();
     }
-    let index: HashMap<String, usize> = services
-        .entries
-        .iter()
-        .enumerate()
-        .map(|(at, entry)| (entry.key.clone(), at))
-        .collect();
     let mut resolver = Resolver {
-        index,
+        loader,
+        environment,
+        scopes: vec![Scope::new(std::mem::take(services))],
+        of_path: HashMap::new(),
         budget: COPIES_MAX,
         state: HashMap::new(),
-        sink,
-        outside: &mut outside,
+        outside: HashSet::new(),
     };
-    for at in 0..services.entries.len() {
-        resolver.service(at, services);
+    for at in 0..resolver.scopes[0].services.entries.len() {
+        resolver.service((0, at));
     }
-    outside
+    let outside = &resolver.outside;
+    let own = resolver.scopes.swap_remove(0).services;
+    let named = own.entries.iter().enumerate();
+    let unknown = named
+        .filter(|(at, _)| outside.contains(&(0, *at)))
+        .map(|(_, entry)| entry.key.clone())
+        .collect();
+    *services = own;
+    unknown
+}
+
+/// The services of a file.
+struct Scope {
+    services: Map,
+    index: HashMap<String, usize>,
+}
+
+impl Scope {
+    fn new(services: Map) -> Self {
+        let entries = services.entries.iter().enumerate();
+        Self {
+            index: entries.map(|(at, entry)| (entry.key.clone(), at)).collect(),
+            services,
+        }
+    }
+}
+
+/// A service: its scope and its place in it.
+type At = (usize, usize);
+
+/// Where a service starts from.
+enum Base {
+    Nothing,
+    Unknown,
+    Service(At),
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -48,163 +83,202 @@ enum State {
     Done,
 }
 
-struct Resolver<'a> {
-    index: HashMap<String, usize>,
+struct Resolver<'a, 'o> {
+    loader: &'a mut Loader<'o>,
+    environment: &'a Environment,
+    scopes: Vec<Scope>,
+    /// The scope of each file read; none where it could not be.
+    of_path: HashMap<String, Option<usize>>,
     budget: usize,
-    state: HashMap<usize, State>,
-    sink: &'a mut Sink,
-    outside: &'a mut HashSet<String>,
+    state: HashMap<At, State>,
+    outside: HashSet<At>,
 }
 
-impl Resolver<'_> {
-    fn service(&mut self, first: usize, services: &mut crate::Map) {
+impl Resolver<'_, '_> {
+    fn service(&mut self, first: At) {
         // The chain from the service to the base that extends nothing, without recursion.
-        let mut chain = Vec::new();
+        let mut chain: Vec<(At, Option<At>)> = Vec::new();
         let mut at = first;
         loop {
             match self.state.get(&at) {
                 Some(State::Done) => break,
                 Some(State::Open) => {
-                    self.cycle(at, &chain, services);
+                    self.cycle(at, &chain);
+                    if let Some(last) = chain.last_mut() {
+                        last.1 = None;
+                    }
                     break;
                 }
                 None => {}
             }
             self.state.insert(at, State::Open);
-            chain.push(at);
-            match self.base(at, services) {
+            let base = match self.base(at) {
+                Base::Service(base) => Some(base),
+                Base::Nothing => None,
+                Base::Unknown => {
+                    self.outside.insert(at);
+                    None
+                }
+            };
+            chain.push((at, base));
+            match base {
                 Some(base) => at = base,
                 None => break,
             }
         }
-        for at in chain.into_iter().rev() {
+        for (at, base) in chain.into_iter().rev() {
             self.state.insert(at, State::Done);
-            let Some(base) = self.base_quiet(at, services) else {
-                continue;
-            };
-            let name = services.entries[base].key.clone();
-            let this = services.entries[at].key.clone();
-            if self.outside.contains(&name) {
-                self.outside.insert(this.clone());
-            }
-            let mut source = services.entries[base].value.clone();
-            let size = source.size(self.budget + 1);
-            if size > self.budget {
-                let place = Place::from(&services.entries[at].value);
-                self.sink.error(
-                    Check::AliasLimit,
-                    place,
-                    "`extends` copies far more than the file holds",
-                    "extend fewer or smaller services",
-                );
-                continue;
-            }
-            self.budget -= size;
-            if !matches!(source.value, Value::Map(_)) {
-                continue;
-            }
-            if let Value::Map(map) = &mut source.value {
-                map.remove("extends");
-            }
-            let entry = &mut services.entries[at];
-            let mut own = entry.value.clone();
-            if let Value::Map(map) = &mut own.value {
-                // The key stays for the schema; compose drops it after merging.
-                map.remove("extends");
-            }
-            let (span, file) = (own.span, own.file);
-            let mut path = vec!["services".to_owned(), entry.key.clone()];
-            let extends = entry
-                .value
-                .as_map()
-                .and_then(|map| map.entry("extends"))
-                .cloned();
-            entry.value = merge(source, own, &mut path, self.sink);
-            entry.value.span = span;
-            entry.value.file = file;
-            if let (Value::Map(map), Some(extends)) = (&mut entry.value.value, extends) {
-                map.entries.push(extends);
+            if let Some(base) = base {
+                self.apply(at, base);
             }
         }
     }
 
-    /// The base of a service in this file; reports what is wrong with the reference.
-    fn base(&mut self, at: usize, services: &crate::Map) -> Option<usize> {
-        let entry = services.entries.get(at)?;
-        let extends = entry.value.get("extends")?;
-        let name = match &extends.value {
-            Value::Str(_) => extends,
+    /// Merges a service onto its base.
+    fn apply(&mut self, at: At, base: At) {
+        if self.outside.contains(&base) {
+            self.outside.insert(at);
+        }
+        let mut source = self.scopes[base.0].services.entries[base.1].value.clone();
+        let entry = &mut self.scopes[at.0].services.entries[at.1];
+        let size = source.size(self.budget + 1);
+        if size > self.budget {
+            self.loader.sink.error(
+                Check::AliasLimit,
+                &entry.value,
+                "`extends` copies far more than the file holds",
+                "extend fewer or smaller services",
+            );
+            return;
+        }
+        self.budget -= size;
+        let Value::Map(map) = &mut source.value else {
+            return;
+        };
+        map.remove("extends");
+        strip(&mut source);
+        let mut own = entry.value.clone();
+        let extends = match &mut own.value {
+            Value::Map(map) => {
+                let entry = map.entry("extends").cloned();
+                // The key stays for the schema; compose drops it after merging.
+                map.remove("extends");
+                entry
+            }
+            _ => None,
+        };
+        let (span, file, tag) = (own.span, own.file, own.tag);
+        own.tag = None;
+        let mut path = vec!["services".to_owned(), entry.key.clone()];
+        let mut merged = merge(source, own, &mut path, Tags::Kept, &mut self.loader.sink);
+        (merged.span, merged.file, merged.tag) = (span, file, tag);
+        if let (Value::Map(map), Some(extends)) = (&mut merged.value, extends) {
+            map.entries.push(extends);
+        }
+        entry.value = merged;
+    }
+
+    /// The base of a service; reports what is wrong with the reference.
+    fn base(&mut self, at: At) -> Base {
+        let entry = &self.scopes[at.0].services.entries[at.1];
+        let (this, value) = (entry.key.clone(), &entry.value);
+        let Some(extends) = value.get("extends").cloned() else {
+            return Base::Nothing;
+        };
+        let (name, file) = match &extends.value {
+            Value::Str(_) => (&extends, None),
             Value::Map(map) => {
                 let Some(service) = map.get("service").filter(|name| name.as_str().is_some())
                 else {
-                    let key = entry.value.as_map()?.entry("extends")?.key_span;
-                    self.sink.error(
+                    let key = value.as_map().and_then(|map| map.entry("extends"));
+                    let key = key.map_or(extends.span, |entry| entry.key_span);
+                    self.loader.sink.error(
                         Check::MissingKey,
-                        Place::of(extends, key),
+                        Place::of(&extends, key),
                         "`extends` does not say which service",
                         "add `service:` with the name of the service to start from",
                     );
-                    return None;
+                    return Base::Nothing;
                 };
-                if map.get("file").is_some_and(|file| !file.is_null()) {
-                    self.outside.insert(entry.key.clone());
-                    return None;
-                }
-                service
+                (service, map.get("file").filter(|file| !file.is_null()))
             }
-            _ => return None,
+            _ => return Base::Nothing,
         };
-        let wanted = name.as_str()?;
-        if let Some(base) = self.index.get(wanted) {
-            return Some(*base);
+        let scope = match file {
+            None => Some(at.0),
+            Some(file) => self.scope(file),
+        };
+        let (Some(scope), Some(wanted)) = (scope, name.as_str()) else {
+            return Base::Unknown;
+        };
+        let index = &self.scopes[scope].index;
+        if let Some(base) = index.get(wanted) {
+            return Base::Service((scope, *base));
         }
-        let help = crate::check::suggest(
-            wanted,
-            self.index.keys().map(String::as_str),
-            "service",
-            self.sink,
-        );
-        self.sink.error(
-            Check::UndefinedService,
-            name,
-            format!(
-                "`{}` extends `{wanted}`, but no service has that name",
-                entry.key
-            ),
-            help,
-        );
-        None
+        let sink = &mut self.loader.sink;
+        let mut help =
+            crate::check::suggest(wanted, index.keys().map(String::as_str), "service", sink);
+        let of = match file.and_then(Node::as_str) {
+            None => String::new(),
+            Some(file) => {
+                if !help.starts_with("did you") {
+                    help = format!("name a service of `{file}`");
+                }
+                format!(" of `{file}`")
+            }
+        };
+        let message = format!("`{this}` extends `{wanted}`, but no service{of} has that name");
+        sink.error(Check::UndefinedService, name, message, help);
+        Base::Nothing
     }
 
-    fn base_quiet(&self, at: usize, services: &crate::Map) -> Option<usize> {
-        let extends = services.entries.get(at)?.value.get("extends")?;
-        if extends.get("file").is_some_and(|file| !file.is_null()) {
+    /// The scope of the file that `extends` names; `None` where it is not known, or its problem
+    /// has been reported.
+    fn scope(&mut self, file: &Node) -> Option<usize> {
+        let written = file.as_str().filter(|path| !path.is_empty())?;
+        let path = join(self.loader.folder(file.file), written);
+        if let Some(known) = self.of_path.get(&path) {
+            return *known;
+        }
+        self.of_path.insert(path.clone(), None);
+        let index = self.loader.open(&path, folder_of(&path), file)?;
+        let mut root = self.loader.read(index, self.environment)?;
+        let Value::Map(top) = &mut root.value else {
             return None;
-        }
-        let name = extends
-            .as_str()
-            .or_else(|| extends.get("service")?.as_str())?;
-        self.index.get(name).copied().filter(|base| *base != at)
+        };
+        let Some(Value::Map(services)) = top.remove("services").map(|node| node.value) else {
+            self.loader.sink.error(
+                Check::UndefinedService,
+                file,
+                format!("`{written}` has no services to extend"),
+                "name a compose file with `services:`",
+            );
+            return None;
+        };
+        self.scopes.push(Scope::new(services));
+        let scope = Some(self.scopes.len() - 1);
+        self.of_path.insert(path, scope);
+        scope
     }
 
-    fn cycle(&mut self, back: usize, chain: &[usize], services: &crate::Map) {
-        let from = chain.iter().position(|at| *at == back).unwrap_or(0);
+    fn cycle(&mut self, back: At, chain: &[(At, Option<At>)]) {
+        let entry = |at: At| &self.scopes[at.0].services.entries[at.1];
+        let from = chain.iter().position(|(at, _)| *at == back).unwrap_or(0);
         let names: Vec<&str> = chain[from..]
             .iter()
-            .chain([&back])
-            .map(|at| services.entries[*at].key.as_str())
+            .map(|(at, _)| *at)
+            .chain([back])
+            .map(|at| entry(at).key.as_str())
             .collect();
-        let last = chain.last().copied().unwrap_or(back);
-        let entry = &services.entries[last];
-        let place = entry.value.get("extends").unwrap_or(&entry.value);
-        self.sink.error(
-            Check::ExtendsCycle,
-            place,
-            format!(
-                "services extend each other in a circle: {}",
-                names.join(" → ")
-            ),
-            "take `extends` out of one of them",
+        let message = format!(
+            "services extend each other in a circle: {}",
+            names.join(" → ")
         );
+        let last = entry(chain.last().map_or(back, |(at, _)| *at));
+        let place = Place::from(last.value.get("extends").unwrap_or(&last.value));
+        let help = "take `extends` out of one of them";
+        self.loader
+            .sink
+            .error(Check::ExtendsCycle, place, message, help);
     }
 }

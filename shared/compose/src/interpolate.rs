@@ -49,6 +49,17 @@ pub fn substitute(
     template: &str,
     variables: &BTreeMap<String, String>,
 ) -> Result<Substituted, TemplateError> {
+    substitute_with(template, &|name| variables.get(name).cloned())
+}
+
+/// The value of a variable, where it is set.
+pub(crate) type Lookup<'l> = &'l dyn Fn(&str) -> Option<String>;
+
+/// As [`substitute`], with variables that are looked up.
+pub(crate) fn substitute_with(
+    template: &str,
+    variables: Lookup<'_>,
+) -> Result<Substituted, TemplateError> {
     let mut done = Substituted::default();
     done.text = expand(template, variables, &mut done.unset, 0)?;
     Ok(done)
@@ -56,7 +67,7 @@ pub fn substitute(
 
 fn expand(
     template: &str,
-    variables: &BTreeMap<String, String>,
+    variables: Lookup<'_>,
     unset: &mut BTreeSet<String>,
     depth: usize,
 ) -> Result<String, TemplateError> {
@@ -80,7 +91,7 @@ fn expand(
             if name.is_empty() {
                 out.push('$');
             } else {
-                out.push_str(plain(name, variables, unset));
+                out.push_str(&plain(name, variables, unset));
             }
             at = dollar + 1 + name.len();
         }
@@ -90,17 +101,11 @@ fn expand(
 }
 
 /// The value of a variable without an operator.
-fn plain<'v>(
-    name: &str,
-    variables: &'v BTreeMap<String, String>,
-    unset: &mut BTreeSet<String>,
-) -> &'v str {
-    if let Some(value) = variables.get(name) {
-        value
-    } else {
+fn plain(name: &str, variables: Lookup<'_>, unset: &mut BTreeSet<String>) -> String {
+    variables(name).unwrap_or_else(|| {
         unset.insert(name.to_owned());
-        ""
-    }
+        String::new()
+    })
 }
 
 /// The longest variable name `text` starts with.
@@ -156,17 +161,17 @@ impl<'t> Braced<'t> {
 
     fn value(
         &self,
-        variables: &BTreeMap<String, String>,
+        variables: Lookup<'_>,
         unset: &mut BTreeSet<String>,
         depth: usize,
     ) -> Result<String, TemplateError> {
         if self.operator.is_empty() {
-            return Ok(plain(self.name, variables, unset).to_owned());
+            return Ok(plain(self.name, variables, unset));
         }
         let mut inner_unset = BTreeSet::new();
         let operand = expand(self.operand, variables, &mut inner_unset, depth + 1)?;
-        let value = variables.get(self.name);
-        let filled = value.is_some_and(|value| !value.is_empty());
+        let value = variables(self.name);
+        let filled = value.as_ref().is_some_and(|value| !value.is_empty());
         let (use_operand, missing) = match self.operator {
             ":-" => (!filled, false),
             "-" => (value.is_none(), false),
@@ -185,7 +190,7 @@ impl<'t> Braced<'t> {
             unset.append(&mut inner_unset);
             return Ok(operand);
         }
-        Ok(value.cloned().unwrap_or_default())
+        Ok(value.unwrap_or_default())
     }
 }
 

@@ -27,7 +27,8 @@ pub struct Problem {
     pub check: Check,
     /// How bad it is here.
     pub severity: Severity,
-    /// Which of the files it is in: an index into the sources given; 0 for the first.
+    /// Which of the files it is in: an index into the sources given, and after those into what
+    /// they include and extend ([`crate::Checked::files`]); 0 for the first.
     pub file: usize,
     /// The bytes it concerns.
     pub span: Span,
@@ -150,6 +151,12 @@ checks! {
     BuildPlatform = "build-platform",
     /// `additional_contexts` names a service without `build`.
     ContextNotBuildable = "context-not-buildable",
+    /// A file that compose reads is not there.
+    MissingFile = "missing-file",
+    /// An env file cannot be read as one.
+    InvalidEnvFile = "invalid-env-file",
+    /// What a file includes is defined in it, too.
+    IncludeConflict = "include-conflict",
     /// Files cannot be merged at a place.
     MergeConflict = "merge-conflict",
     /// `version` is obsolete.

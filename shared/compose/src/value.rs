@@ -1,3 +1,4 @@
+use crate::format::number::decimal;
 use text::Span;
 
 /// What a compose file says, with aliases and merge keys resolved. Every part keeps the place it
@@ -131,7 +132,7 @@ impl Node {
             Value::Null | Value::Unknown => Some(String::new()),
             Value::Bool(value) => Some(value.to_string()),
             Value::Int(value) => Some(value.to_string()),
-            Value::Float(value) => Some(value.to_string()),
+            Value::Float(value) => Some(decimal(*value, 5)),
             Value::Str(text) | Value::Time(text) => Some(text.clone()),
             Value::Seq(_) | Value::Map(_) => None,
         }

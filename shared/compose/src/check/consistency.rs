@@ -15,7 +15,7 @@ pub(super) struct Project<'a> {
     pub(super) secrets: Names<'a>,
     pub(super) configs: Names<'a>,
     pub(super) models: Names<'a>,
-    /// Whether other files add to it, so that what is missing here may be there.
+    /// Whether files that are not known add to it, so that what is missing here may be there.
     pub(super) includes: bool,
 }
 
@@ -36,9 +36,19 @@ pub(super) struct Service<'a> {
 }
 
 /// Checks what compose-go's `checkConsistency` and `validation` check.
-pub(crate) fn check(root: &Node, options: &Options, outside: &HashSet<String>, sink: &mut Sink) {
+///
+/// `outside` are the services whose base is not known; `includes` tells whether files that are not
+/// known add to the project.
+pub(crate) fn check(
+    root: &Node,
+    options: &Options,
+    outside: &HashSet<String>,
+    includes: bool,
+    sink: &mut Sink,
+) {
     let Some(top) = root.as_map() else { return };
-    let project = read(top, options, outside);
+    let mut project = read(top, options, outside);
+    project.includes = includes;
     resources::check(top, sink);
     for current in &project.services {
         sink.disabled = current.disabled;
@@ -62,16 +72,11 @@ pub(super) fn read<'a>(top: &'a Map, options: &Options, outside: &HashSet<String
         let Some(map) = entry.value.as_map() else {
             continue;
         };
-        let profiles = map.get("profiles").map_or(&[][..], Node::items);
-        let on = |profile: &Node| {
-            let name = profile.as_str().unwrap_or("");
-            options.profiles.iter().any(|on| on == "*" || on == name)
-        };
         services.push(Service {
             name: &entry.key,
             place: Place::of(&entry.value, entry.key_span),
             map,
-            disabled: !profiles.is_empty() && !profiles.iter().any(on),
+            disabled: !is_on(&entry.value, options),
             outside: outside.contains(&entry.key),
         });
     }
@@ -94,6 +99,16 @@ pub(super) fn read<'a>(top: &'a Map, options: &Options, outside: &HashSet<String
         secrets: names("secrets"),
         configs: names("configs"),
         models: names("models"),
-        includes: top.get("include").is_some(),
+        includes: false,
     }
+}
+
+/// Whether a service is on: it has no profiles, or one of them is.
+pub(crate) fn is_on(service: &Node, options: &Options) -> bool {
+    let profiles = service.get("profiles").map_or(&[][..], Node::items);
+    let on = |profile: &Node| {
+        let name = profile.as_str().unwrap_or("");
+        options.profiles.iter().any(|on| on == "*" || on == name)
+    };
+    profiles.is_empty() || profiles.iter().any(on)
 }

@@ -1,13 +1,14 @@
 use crate::interpolate::{Environment, TemplateError, substitute};
 use crate::sink::{Place, Sink};
 use crate::{Check, Node, Severity, Value};
+use std::sync::Arc;
 use text::Span;
 
 /// Replaces the variables in every text of the tree, keys excepted, as compose does.
 pub(crate) fn interpolate(
     node: &mut Node,
     environment: &Environment,
-    texts: &[&str],
+    texts: &[Arc<str>],
     sink: &mut Sink,
 ) {
     match &mut node.value {

@@ -2,6 +2,7 @@
 
 mod consistency;
 mod cycles;
+mod files;
 pub(crate) mod formats;
 mod graph;
 mod interpolation;
@@ -12,6 +13,7 @@ mod resources;
 mod service;
 
 pub(crate) use consistency::check as consistency;
+pub(crate) use files::named_files;
 pub use graph::{Edge, Graph, Reference, ServiceNode, graph};
 pub(crate) use interpolation::interpolate;
 

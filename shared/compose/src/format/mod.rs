@@ -7,7 +7,7 @@ mod bytes;
 mod command;
 mod duration;
 mod mount;
-mod number;
+pub(crate) mod number;
 mod port;
 
 pub use bytes::bytes;

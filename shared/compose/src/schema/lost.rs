@@ -45,7 +45,7 @@ impl Walker<'_> {
 
     /// Whether the keys start in one column and follow each other in the text.
     fn same_column(&self, first: &Entry, after: &[&Entry]) -> bool {
-        let text = self.texts.get(first.value.file).copied().unwrap_or("");
+        let text = self.texts.get(first.value.file).map_or("", |text| text);
         let column = |span: Span| {
             let before = text.get(..span.start as usize).unwrap_or("");
             let line = before.rsplit('\n').next().unwrap_or("");
@@ -75,7 +75,7 @@ impl Walker<'_> {
                 common_prefix(&names).map_or(String::new(), |prefix| format!(" {prefix}…")),
             ),
         };
-        let text = self.texts.get(entry.value.file).copied().unwrap_or("");
+        let text = self.texts.get(entry.value.file).map_or("", |text| text);
         let end = after
             .last()
             .map_or(entry.key_span, |last| last.key_span.to(last.value.span));

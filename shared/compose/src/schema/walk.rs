@@ -5,16 +5,17 @@ use crate::distance::closest;
 use crate::sink::{Place, Sink};
 use crate::{Check, Entry, Fix, Map, Node, Value};
 use std::collections::HashSet;
+use std::sync::Arc;
 use text::Edit;
 
 /// Checks a whole project against the schema. `texts` are the sources, for fixes.
-pub(crate) fn check(root: &Node, texts: &[&str], sink: &mut Sink) {
+pub(crate) fn check(root: &Node, texts: &[Arc<str>], sink: &mut Sink) {
     let mut walker = Walker { texts, sink };
     walker.value(root, &PROJECT, "the file");
 }
 
 pub(super) struct Walker<'a> {
-    pub(super) texts: &'a [&'a str],
+    pub(super) texts: &'a [Arc<str>],
     pub(super) sink: &'a mut Sink,
 }
 

@@ -1,0 +1,67 @@
+//! What the project is called.
+
+use super::Options;
+use crate::substitute;
+use crate::yaml::{Kind, Syntax};
+
+/// The project's name: the one given, that of the environment, the last one written in a file, or
+/// that of the folder.
+pub(super) fn of_project(syntaxes: &[Syntax], options: &Options) -> String {
+    let variables = &options.environment.variables;
+    let given = options.project_name.as_ref();
+    let given = given.or_else(|| variables.get("COMPOSE_PROJECT_NAME"));
+    if let Some(name) = given.filter(|name| !name.is_empty()) {
+        return name.clone();
+    }
+    let written = syntaxes.iter().filter_map(written).next_back();
+    let written = written.and_then(|name| substitute(name, variables).ok());
+    let written = written.map(|done| normal_name(&done.text));
+    if let Some(name) = written.filter(|name| !name.is_empty()) {
+        return name;
+    }
+    let folder = options.folder.rsplit('/').next().unwrap_or("");
+    let name = normal_name(folder);
+    if name.is_empty() {
+        "project".to_owned()
+    } else {
+        name
+    }
+}
+
+/// The last `name:` of a file that is not empty.
+fn written(syntax: &Syntax) -> Option<&str> {
+    let roots = syntax.documents.iter().filter_map(|document| document.root);
+    let names = roots.filter_map(|root| {
+        let Kind::Mapping(pairs) = &syntax.node(root)?.kind else {
+            return None;
+        };
+        let text = |id| match &syntax.node(id)?.kind {
+            Kind::Scalar { text, .. } => Some(text.as_str()),
+            _ => None,
+        };
+        let (_, value) = pairs.iter().find(|(key, _)| text(*key) == Some("name"))?;
+        text(*value).filter(|name| !name.is_empty())
+    });
+    names.last()
+}
+
+/// A text as a project's name: lower-case letters, digits, `-` and `_`, the first a letter or
+/// digit; what is none of these is dropped.
+fn normal_name(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let kept = |c: &char| matches!(c, 'a'..='z' | '0'..='9' | '_' | '-');
+    let name: String = lower.chars().filter(kept).collect();
+    name.trim_start_matches(['_', '-']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::normal_name;
+
+    #[test]
+    fn names_are_made_of_folders() {
+        assert_eq!(normal_name("_My App.2"), "myapp2");
+        assert_eq!(normal_name("web-1_x"), "web-1_x");
+        assert_eq!(normal_name("---"), "");
+    }
+}
