@@ -132,8 +132,8 @@ fn name(text: &str) -> Result<(&str, bool, &str), String> {
             }
         }
     }
-    // The last line without a newline names nothing that is taken over; compose drops it, too.
-    Ok(("", true, ""))
+    // Compose takes a name at the end of the text, without a newline, for a value without a name.
+    Ok(("", false, text))
 }
 
 /// The value at the start of `text`, and what follows it.

@@ -1,6 +1,6 @@
 use crate::files::{folder_of, join};
 use crate::load::Loader;
-use crate::merge::{Tags, merge, strip};
+use crate::merge::{Resets, merge};
 use crate::sink::Place;
 use crate::{Check, Environment, Map, Node, Value};
 use std::collections::{HashMap, HashSet};
@@ -9,10 +9,11 @@ use std::collections::{HashMap, HashSet};
 const COPIES_MAX: usize = 400_000;
 
 /// Resolves `extends`: each service becomes its base with itself merged on top; the base may be in
-/// another file. Returns the services whose base is not known.
+/// another file. `resets` are those of the file. Returns the services whose base is not known.
 pub(crate) fn resolve(
     loader: &mut Loader<'_>,
     root: &mut Node,
+    resets: &Resets,
     environment: &Environment,
 ) -> HashSet<String> {
     let Value::Map(top) = &mut root.value else {
@@ -32,6 +33,7 @@ pub(crate) fn resolve(
         loader,
         environment,
         scopes: vec![Scope::new(std::mem::take(services))],
+        own: resets,
         of_path: HashMap::new(),
         budget: COPIES_MAX,
         state: HashMap::new(),
@@ -55,6 +57,7 @@ pub(crate) fn resolve(
 struct Scope {
     services: Map,
     index: HashMap<String, usize>,
+    resets: Resets,
 }
 
 impl Scope {
@@ -63,6 +66,7 @@ impl Scope {
         Self {
             index: entries.map(|(at, entry)| (entry.key.clone(), at)).collect(),
             services,
+            resets: Resets::default(),
         }
     }
 }
@@ -87,6 +91,8 @@ struct Resolver<'a, 'o> {
     loader: &'a mut Loader<'o>,
     environment: &'a Environment,
     scopes: Vec<Scope>,
+    /// What the first scope resets.
+    own: &'a Resets,
     /// The scope of each file read; none where it could not be.
     of_path: HashMap<String, Option<usize>>,
     budget: usize,
@@ -140,7 +146,9 @@ impl Resolver<'_, '_> {
             self.outside.insert(at);
         }
         let mut source = self.scopes[base.0].services.entries[base.1].value.clone();
-        let entry = &mut self.scopes[at.0].services.entries[at.1];
+        let scope = &mut self.scopes[at.0];
+        let resets = if at.0 == 0 { self.own } else { &scope.resets };
+        let entry = &mut scope.services.entries[at.1];
         let size = source.size(self.budget + 1);
         if size > self.budget {
             self.loader.sink.error(
@@ -156,7 +164,6 @@ impl Resolver<'_, '_> {
             return;
         };
         map.remove("extends");
-        strip(&mut source);
         let mut own = entry.value.clone();
         let extends = match &mut own.value {
             Value::Map(map) => {
@@ -167,11 +174,14 @@ impl Resolver<'_, '_> {
             }
             _ => None,
         };
-        let (span, file, tag) = (own.span, own.file, own.tag);
-        own.tag = None;
+        let (span, file) = (own.span, own.file);
         let mut path = vec!["services".to_owned(), entry.key.clone()];
-        let mut merged = merge(source, own, &mut path, Tags::Kept, &mut self.loader.sink);
-        (merged.span, merged.file, merged.tag) = (span, file, tag);
+        let of_services = resets.below("services");
+        if let Some(resets) = of_services.and_then(|resets| resets.below(&entry.key)) {
+            resets.apply(&mut source, &mut path);
+        }
+        let mut merged = merge(source, own, &mut path, &mut self.loader.sink);
+        (merged.span, merged.file) = (span, file);
         if let (Value::Map(map), Some(extends)) = (&mut merged.value, extends) {
             map.entries.push(extends);
         }
@@ -242,7 +252,7 @@ impl Resolver<'_, '_> {
         }
         self.of_path.insert(path.clone(), None);
         let index = self.loader.open(&path, folder_of(&path), file)?;
-        let mut root = self.loader.read(index, self.environment)?;
+        let (mut root, resets) = self.loader.read(index, self.environment)?;
         let Value::Map(top) = &mut root.value else {
             return None;
         };
@@ -255,7 +265,10 @@ impl Resolver<'_, '_> {
             );
             return None;
         };
-        self.scopes.push(Scope::new(services));
+        self.scopes.push(Scope {
+            resets,
+            ..Scope::new(services)
+        });
         let scope = Some(self.scopes.len() - 1);
         self.of_path.insert(path, scope);
         scope

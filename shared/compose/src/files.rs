@@ -35,6 +35,11 @@ impl Around {
         Self(Some(Arc::new(files)))
     }
 
+    /// Whether anything is known of them.
+    pub fn is_known(&self) -> bool {
+        self.0.is_some()
+    }
+
     /// What is at a path.
     pub(crate) fn read(&self, path: &str) -> Found {
         match &self.0 {
@@ -46,7 +51,7 @@ impl Around {
 
 impl fmt::Debug for Around {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_some() {
+        f.write_str(if self.is_known() {
             "Around(files)"
         } else {
             "Around"

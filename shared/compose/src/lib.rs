@@ -8,6 +8,8 @@
 //! The order of work follows compose-go: YAML, interpolation, `extends`, merge, schema, short
 //! forms, consistency, cycles. Where compose-go stops at the first error, this crate goes on.
 
+#[cfg(feature = "canonical")]
+mod canonical;
 mod check;
 mod distance;
 mod dotenv;
@@ -23,6 +25,8 @@ mod sink;
 mod value;
 pub mod yaml;
 
+#[cfg(feature = "canonical")]
+pub use canonical::{Form, Json, canonical};
 pub use check::{Edge, Graph, Reference, ServiceNode, graph};
 pub use dotenv::{EnvFileError, read_env_file};
 pub use files::{Around, Files, Found};

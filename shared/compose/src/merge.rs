@@ -1,67 +1,40 @@
+mod resets;
 mod special;
 
 use crate::sink::Sink;
-use crate::{Check, Entry, Node, Tag, Value};
-pub(crate) use special::into_sequence;
-use special::{Special, hosts, into_mapping, pools, special};
+use crate::{Check, Entry, Node, Value};
+pub(crate) use resets::Resets;
+use special::{Special, hosts, into_mapping, into_sequence, pools, special};
 use std::collections::HashMap;
-
-/// What becomes of the tags `!reset` and `!override` once they have done their work.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tags {
-    /// They are gone: what is merged is a file.
-    Dropped,
-    /// They stay: what is merged is a service and its base, and the file they stand in is merged
-    /// onto others later.
-    Kept,
-}
 
 /// Merges `over` onto `base`, two values at `path`, by compose's rules: mappings merge, lists
 /// grow, scalars are replaced, and a few keys have rules of their own (compose-go `override`).
-/// `!reset` removes what the base says, `!override` replaces it.
-pub(crate) fn merge(
-    base: Node,
-    over: Node,
-    path: &mut Vec<String>,
-    tags: Tags,
-    sink: &mut Sink,
-) -> Node {
-    match over.tag {
-        Some(Tag::Override) => return settled(over, tags),
-        Some(Tag::Reset) if tags == Tags::Kept => return over,
-        Some(Tag::Reset) => {
-            return Node {
-                value: Value::Null,
-                tag: None,
-                ..over
-            };
-        }
-        None => {}
-    }
+/// What `over` resets has been forgotten before ([`Resets`]).
+pub(crate) fn merge(base: Node, over: Node, path: &mut Vec<String>, sink: &mut Sink) -> Node {
     match special(path) {
-        Special::Override => return settled(over, tags),
+        Special::Override => return over,
         Special::Sequence => {
-            let (mut base, over) = (into_sequence(base), into_sequence(settled(over, tags)));
+            let (mut base, over) = (into_sequence(base), into_sequence(over));
             extend(&mut base, over);
             return base;
         }
         Special::Hosts => {
-            return hosts(into_sequence(base), into_sequence(settled(over, tags)));
+            return hosts(into_sequence(base), into_sequence(over));
         }
         Special::Pools => {
             if matches!((&base.value, &over.value), (Value::Seq(_), Value::Seq(_))) {
-                return pools(base, settled(over, tags), path, sink);
+                return pools(&base, &over, path, sink);
             }
         }
         Special::Mapping => {
             let (base, over) = (into_mapping(base, path), into_mapping(over, path));
-            return merge_maps(base, over, path, tags, sink);
+            return merge_maps(base, over, path, sink);
         }
         Special::Logging => {
             let (a, b) = (base.get("driver"), over.get("driver"));
             let same = a.and_then(Node::as_str) == b.and_then(Node::as_str);
             if !(same || a.is_none() || b.is_none()) {
-                return settled(over, tags);
+                return over;
             }
         }
         Special::None => {}
@@ -70,10 +43,10 @@ pub(crate) fn merge(
         return base;
     }
     match (&base.value, &over.value) {
-        (Value::Map(_), Value::Map(_)) => merge_maps(base, over, path, tags, sink),
+        (Value::Map(_), Value::Map(_)) => merge_maps(base, over, path, sink),
         (Value::Seq(_), Value::Seq(_)) => {
             let mut base = base;
-            extend(&mut base, settled(over, tags));
+            extend(&mut base, over);
             base
         }
         (Value::Map(_), _) | (Value::Seq(_), _) => {
@@ -88,19 +61,11 @@ pub(crate) fn merge(
             );
             base
         }
-        _ => settled(over, tags),
+        _ => over,
     }
 }
 
-/// `node` as it is taken over.
-fn settled(mut node: Node, tags: Tags) -> Node {
-    if tags == Tags::Dropped {
-        strip(&mut node);
-    }
-    node
-}
-
-fn merge_maps(base: Node, over: Node, path: &mut Vec<String>, tags: Tags, sink: &mut Sink) -> Node {
+fn merge_maps(base: Node, over: Node, path: &mut Vec<String>, sink: &mut Sink) -> Node {
     let Node {
         value,
         span,
@@ -125,32 +90,18 @@ fn merge_maps(base: Node, over: Node, path: &mut Vec<String>, tags: Tags, sink: 
         .enumerate()
         .map(|(at, entry)| (entry.key.clone(), at))
         .collect();
-    let mut removed = false;
     for entry in other.entries {
-        let reset = entry.value.tag == Some(Tag::Reset);
         let old = index.get(&entry.key);
         let Some(old) = old.and_then(|at| map.entries.get_mut(*at)) else {
-            if !reset || tags == Tags::Kept {
-                let value = settled(entry.value, tags);
-                map.entries.push(Entry { value, ..entry });
-            }
+            map.entries.push(entry);
             continue;
         };
-        if reset {
-            removed = true;
-            *old = entry;
-            continue;
-        }
         let null = Node::made(&entry.value, Value::Null);
         let below = std::mem::replace(&mut old.value, null);
         path.push(entry.key.clone());
-        let value = merge(below, entry.value, path, tags, sink);
+        let value = merge(below, entry.value, path, sink);
         path.pop();
         *old = Entry { value, ..entry };
-    }
-    if removed && tags == Tags::Dropped {
-        map.entries
-            .retain(|entry| entry.value.tag != Some(Tag::Reset));
     }
     whole(Value::Map(map))
 }
@@ -158,24 +109,5 @@ fn merge_maps(base: Node, over: Node, path: &mut Vec<String>, tags: Tags, sink: 
 fn extend(base: &mut Node, over: Node) {
     if let (Value::Seq(items), Value::Seq(more)) = (&mut base.value, over.value) {
         items.extend(more);
-    }
-}
-
-/// Takes out what `!reset` marks, and the tags.
-pub(crate) fn strip(node: &mut Node) {
-    node.tag = None;
-    match &mut node.value {
-        Value::Map(map) => {
-            map.entries
-                .retain(|entry| entry.value.tag != Some(Tag::Reset));
-            for entry in &mut map.entries {
-                strip(&mut entry.value);
-            }
-        }
-        Value::Seq(items) => {
-            items.retain(|item| item.tag != Some(Tag::Reset));
-            items.iter_mut().for_each(strip);
-        }
-        _ => {}
     }
 }

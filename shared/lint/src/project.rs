@@ -83,6 +83,38 @@ pub(crate) fn join(folder: &str, path: &str) -> Option<String> {
     (!is_outside).then_some(joined)
 }
 
+/// What is known beside a compose file, the files of the project among it.
+#[cfg(feature = "compose")]
+pub(crate) fn compose_options(options: &crate::Options) -> compose::Options {
+    let mut own = options.compose.clone();
+    if let Some(project) = options.project.as_ref().filter(|_| !own.files.is_known()) {
+        own.files = compose::Around::new(project.clone());
+        own.folder = match project.folder() {
+            "." => String::new(),
+            folder => folder.into(),
+        };
+        if own.name.is_empty() {
+            let name = project.path.rsplit('/').next();
+            own.name = name.unwrap_or_default().into();
+        }
+    }
+    own
+}
+
+#[cfg(feature = "compose")]
+impl compose::Files for Project {
+    fn read(&self, path: &str) -> compose::Found {
+        use compose::Found;
+        match self.files.get(path) {
+            Some(Some(text)) => Found::Text(text.clone()),
+            Some(None) => Found::Unknown,
+            None if path.starts_with('/') || path.starts_with("..") => Found::Unknown,
+            None if self.is_folder(path) => Found::Folder,
+            None => Found::Absent,
+        }
+    }
+}
+
 /// The folders that the compose files of `project` build its file with.
 #[cfg(feature = "compose")]
 pub(crate) fn contexts_of(project: &Project) -> Vec<String> {

@@ -56,8 +56,8 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
 #[cfg(feature = "compose")]
 fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut checked = compose::check(text, &options.compose);
-    for problem in std::mem::take(&mut checked.problems) {
+    let mut checked = compose::check(text, &crate::project::compose_options(options));
+    for problem in checked.problems_of(0) {
         let Some(rule) = rules::for_compose(problem.check) else {
             continue;
         };
@@ -66,6 +66,10 @@ fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
             Report::new(rule, text, &mut found).compose(problem);
             options.levels.apply(rule, &mut found, from);
         }
+    }
+    if checked.files.len() > 1 {
+        // Rules of our own look at one file; what others bring in has its places there.
+        checked = compose::check(text, &options.compose);
     }
     let facts = Facts::new(text, &checked);
     let file = facts

@@ -1,4 +1,4 @@
-use super::consistency::is_on;
+use super::is_on;
 use crate::dotenv;
 use crate::files::{Found, join};
 use crate::load::Loader;

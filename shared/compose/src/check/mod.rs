@@ -12,7 +12,7 @@ mod references;
 mod resources;
 mod service;
 
-pub(crate) use consistency::check as consistency;
+pub(crate) use consistency::{check as consistency, is_on};
 pub(crate) use files::named_files;
 pub use graph::{Edge, Graph, Reference, ServiceNode, graph};
 pub(crate) use interpolation::interpolate;

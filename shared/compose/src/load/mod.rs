@@ -3,7 +3,7 @@ mod name;
 mod report;
 
 use crate::files::{Around, Found, folder_of, join};
-use crate::merge::{Tags, merge, strip};
+use crate::merge::{Resets, merge};
 use crate::sink::{Place, Sink};
 use crate::yaml::{Syntax, expand, parse};
 use crate::{Check, Environment, Map, Node, Problem, Severity, Value, check as checks, extends};
@@ -267,20 +267,28 @@ impl<'o> Loader<'o> {
         None
     }
 
-    /// What a file says by itself, without what it includes and extends.
-    pub(crate) fn read(&mut self, file: usize, environment: &Environment) -> Option<Node> {
+    /// What a file says by itself, without what it includes and extends; and what its last
+    /// document resets.
+    pub(crate) fn read(
+        &mut self,
+        file: usize,
+        environment: &Environment,
+    ) -> Option<(Node, Resets)> {
         let syntax = parse(&Arc::clone(self.texts.get(file)?));
         report::syntax(&syntax, file, &mut self.sink);
         let mut root: Option<Node> = None;
+        let mut resets = Resets::default();
         for mut document in self.documents(&syntax, file) {
             if matches!(document.value, Value::Map(_)) {
+                let own = Resets::take(&mut document);
                 checks::interpolate(&mut document, environment, &self.texts, &mut self.sink);
-                root = Some(merge_documents(root, document, &mut self.sink));
+                root = Some(merge_documents(root, document, &own, &mut self.sink));
+                resets = own;
             } else if !document.is_null() {
                 report::not_a_mapping(&document, &self.texts, &mut self.sink);
             }
         }
-        root
+        root.map(|root| (root, resets))
     }
 
     fn documents(&mut self, syntax: &Syntax, file: usize) -> Vec<Node> {
@@ -326,11 +334,13 @@ impl<'o> Loader<'o> {
                 }
                 continue;
             }
+            let resets = Resets::take(&mut document);
             checks::interpolate(&mut document, environment, &self.texts, &mut self.sink);
-            let outside = extends::resolve(self, &mut document, environment);
+            let outside = extends::resolve(self, &mut document, &resets, environment);
             self.outside.extend(outside);
             self.include(&mut document, environment, chain);
-            *project = Some(merge_documents(project.take(), document, &mut self.sink));
+            let base = project.take();
+            *project = Some(merge_documents(base, document, &resets, &mut self.sink));
         }
         if syntax.documents.is_empty() && syntax.errors.is_empty() && !included {
             let text = self.texts.get(file).map_or("", |text| text.trim_end());
@@ -339,14 +349,12 @@ impl<'o> Loader<'o> {
     }
 }
 
-fn merge_documents(base: Option<Node>, mut document: Node, sink: &mut Sink) -> Node {
-    match base {
-        None => {
-            strip(&mut document);
-            document
-        }
-        Some(base) => merge(base, document, &mut Vec::new(), Tags::Dropped, sink),
-    }
+fn merge_documents(base: Option<Node>, document: Node, resets: &Resets, sink: &mut Sink) -> Node {
+    let Some(mut base) = base else {
+        return document;
+    };
+    resets.apply(&mut base, &mut Vec::new());
+    merge(base, document, &mut Vec::new(), sink)
 }
 
 /// An empty mapping where `at` stands.

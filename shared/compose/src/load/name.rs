@@ -42,7 +42,8 @@ fn written(syntax: &Syntax) -> Option<&str> {
         let (_, value) = pairs.iter().find(|(key, _)| text(*key) == Some("name"))?;
         text(*value).filter(|name| !name.is_empty())
     });
-    names.last()
+    let mut names = names;
+    names.next_back()
 }
 
 /// A text as a project's name: lower-case letters, digits, `-` and `_`, the first a letter or

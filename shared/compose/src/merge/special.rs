@@ -1,4 +1,4 @@
-use super::{Tags, merge_maps};
+use super::merge_maps;
 use crate::sink::Sink;
 use crate::{Entry, Map, Node, Value};
 use std::collections::{HashMap, HashSet};
@@ -61,9 +61,9 @@ pub(super) fn hosts(mut base: Node, over: Node) -> Node {
 
 /// Address pools merge where they have one subnet. As in compose, a pool of `base` that `over`
 /// does not name is gone.
-pub(super) fn pools(base: Node, over: Node, path: &mut Vec<String>, sink: &mut Sink) -> Node {
+pub(super) fn pools(base: &Node, over: &Node, path: &mut Vec<String>, sink: &mut Sink) -> Node {
     let pairs = base.items().len().saturating_mul(over.items().len());
-    let made = |value| Node::made(&base, value);
+    let made = |value| Node::made(base, value);
     if pairs > POOL_PAIRS_MAX {
         let all = base.items().iter().chain(over.items()).cloned();
         return made(Value::Seq(all.collect()));
@@ -79,7 +79,7 @@ pub(super) fn pools(base: Node, over: Node, path: &mut Vec<String>, sink: &mut S
                 out.push(other.clone());
                 continue;
             }
-            pool = merge_maps(pool, other.clone(), path, Tags::Dropped, sink);
+            pool = merge_maps(pool, other.clone(), path, sink);
             match places.get(&subnet(&pool)) {
                 Some(at) => out[*at] = pool.clone(),
                 None => {
@@ -93,7 +93,7 @@ pub(super) fn pools(base: Node, over: Node, path: &mut Vec<String>, sink: &mut S
 }
 
 /// A list in place of a mapping or a single value: `KEY=value` for each entry.
-pub(crate) fn into_sequence(node: Node) -> Node {
+pub(super) fn into_sequence(node: Node) -> Node {
     let mut items = match &node.value {
         Value::Seq(_) => return node,
         Value::Map(map) => {
@@ -153,9 +153,5 @@ pub(super) fn into_mapping(node: Node, path: &[String]) -> Node {
         Value::Null => Vec::new(),
         _ => return node,
     };
-    let tag = node.tag;
-    Node {
-        tag,
-        ..Node::made(&node, Value::Map(Map { entries }))
-    }
+    Node::made(&node, Value::Map(Map { entries }))
 }

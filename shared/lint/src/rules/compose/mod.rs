@@ -19,11 +19,13 @@ mod healthcheck_test;
 mod healthy_without_healthcheck;
 mod image_and_build;
 mod image_without_version;
+mod include_conflict;
 mod invalid_address;
 mod invalid_command;
 mod invalid_container_name;
 mod invalid_device;
 mod invalid_duration;
+mod invalid_env_file;
 mod invalid_expose;
 mod invalid_host;
 mod invalid_image_reference;
@@ -41,6 +43,7 @@ mod lost_indentation;
 mod merge_conflict;
 mod merge_key;
 mod missing_dockerfile;
+mod missing_file;
 mod missing_key;
 mod missing_mounted_file;
 mod missing_project_name;
@@ -101,11 +104,13 @@ pub(super) static RULES: &[&Rule] = &[
     &healthy_without_healthcheck::RULE,
     &image_and_build::RULE,
     &image_without_version::RULE,
+    &include_conflict::RULE,
     &invalid_address::RULE,
     &invalid_command::RULE,
     &invalid_container_name::RULE,
     &invalid_device::RULE,
     &invalid_duration::RULE,
+    &invalid_env_file::RULE,
     &invalid_expose::RULE,
     &invalid_host::RULE,
     &invalid_image_reference::RULE,
@@ -123,6 +128,7 @@ pub(super) static RULES: &[&Rule] = &[
     &merge_conflict::RULE,
     &merge_key::RULE,
     &missing_dockerfile::RULE,
+    &missing_file::RULE,
     &missing_key::RULE,
     &missing_mounted_file::RULE,
     &missing_project_name::RULE,
