@@ -1,6 +1,7 @@
 //! `slipway lint`: all that is wrong with Dockerfiles and compose files.
 
 use crate::{
+    disk::{self, Disk},
     formats::{self, Format, Linted},
     input::Input,
 };
@@ -144,6 +145,9 @@ impl Args {
                 .file_name()
                 .map(|name| name.to_string_lossy().into_owned())
                 .unwrap_or_default(),
+            folder: disk::folder_of(Path::new(if path == "-" { "x" } else { path })),
+            files: compose::Around::new(Disk),
+            project_name: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! The slipway command: serve, lint, ast, images, doctor.
 
 mod ast;
+mod disk;
 mod doctor;
 mod formats;
 mod images;
