@@ -1,6 +1,7 @@
-//! The slipway command: serve, lint, ast, images, doctor.
+//! The slipway command: serve, lint, compose-config, ast, images, doctor.
 
 mod ast;
+mod compose_config;
 mod disk;
 mod doctor;
 mod formats;
@@ -23,6 +24,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Lint(lint::Args),
+    ComposeConfig(compose_config::Args),
     Ast(ast::Args),
     Images(images::ImagesArgs),
     Doctor(doctor::DoctorArgs),
@@ -33,6 +35,7 @@ enum Command {
 async fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Lint(args) => lint::run(&args),
+        Command::ComposeConfig(args) => compose_config::run(&args),
         Command::Ast(args) => ast::run(&args),
         Command::Images(images) => images.run().await,
         Command::Doctor(doctor) => doctor.run().await,

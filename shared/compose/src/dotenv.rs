@@ -8,12 +8,27 @@ use std::collections::BTreeMap;
 /// single quotes are literal, others may refer to variables; double quotes know `\n`, `\t` and the
 /// like, and both kinds of quotes may span lines. Reading ends at the first line that is wrong.
 pub fn read_env_file(text: &str, variables: &mut BTreeMap<String, String>) {
+    let _ = read_env_files(&[text], variables);
+}
+
+/// As [`read_env_file`], for several files of which a later one wins.
+///
+/// # Errors
+/// Which text is wrong, and the first thing wrong with it; what stands before it has been added.
+pub fn read_env_files(
+    texts: &[&str],
+    variables: &mut BTreeMap<String, String>,
+) -> Result<(), (usize, EnvFileError)> {
     let mut read = BTreeMap::new();
     let known = |name: &str| variables.get(name).cloned();
-    let _ = parse(text, &mut read, &known);
+    let done = texts
+        .iter()
+        .enumerate()
+        .try_for_each(|(at, text)| parse(text, &mut read, &known).map_err(|error| (at, error)));
     for (name, value) in read {
         variables.entry(name).or_insert(value);
     }
+    done
 }
 
 /// What is wrong with an env file.

@@ -28,7 +28,7 @@ pub mod yaml;
 #[cfg(feature = "canonical")]
 pub use canonical::{Form, Json, canonical};
 pub use check::{Edge, Graph, Reference, ServiceNode, graph};
-pub use dotenv::{EnvFileError, read_env_file};
+pub use dotenv::{EnvFileError, read_env_file, read_env_files};
 pub use files::{Around, Files, Found};
 pub use interpolate::{Environment, Substituted, TemplateError, substitute};
 pub use load::{Checked, Options, ReadFile, Source, check, check_files};
