@@ -68,11 +68,11 @@ function apply(view, one) {
   view.focus();
 }
 
-/** Writes above the instruction that this rule is not wanted there. */
+/** Writes above the instruction or the line that this rule is not wanted there. */
 function suppress(view, one) {
   const line = view.state.doc.line(Math.min(one.anchor, view.state.doc.lines));
   const indent = line.text.match(/^\s*/)[0];
-  const insert = `${indent}# check=skip=${one.rule}${view.state.lineBreak}`;
+  const insert = `${indent}${one.silencer}${view.state.lineBreak}`;
   view.dispatch({
     changes: { from: line.from, insert: view.state.toText(insert) },
     effects: close.of(null),
@@ -122,7 +122,7 @@ function section(view, one, first) {
     foot.append(fix);
     if (!one.fix.safe) foot.append(element("span", "dim", "May change the image"));
   }
-  if (one.suppressible) {
+  if (one.silencer) {
     foot.append(button("btn btn--sm", () => suppress(view, one), "Suppress here"));
   }
   if (foot.childNodes.length) made.append(foot);

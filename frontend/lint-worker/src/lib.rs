@@ -1,13 +1,14 @@
 //! Findings as the page and its editor read them.
 
-use lint::{Diagnostic, FileKind};
+use lint::{Diagnostic, FileKind, Severity};
 use std::fmt::Write;
 use text::LineIndex;
 
 /// The findings as a JSON array of `{rule, aliases, severity, message, help, line, column, start,
-/// end, anchor, suppressible, fix}`.
+/// end, anchor, silencer, fix}`.
 ///
-/// `line`, `column` (characters) and `anchor` (a line) count from 1. `start` and `end`, also those
+/// `line`, `column` (characters) and `anchor` (a line) count from 1. `silencer` is the comment that
+/// above the line `anchor` silences the finding, null where none does. `start` and `end`, also those
 /// of `fix.edits`, are `[line from 1, UTF-16 units from the start of the line]`, so that they hold
 /// for an editor whatever it makes of line breaks. Written by hand: a serializer would weigh more
 /// than this worker may.
@@ -37,13 +38,21 @@ pub fn write(kind: FileKind, text: &str, found: &[Diagnostic]) -> String {
         field(&mut out, "message", &one.message);
         out.push(',');
         field(&mut out, "help", &one.help);
-        let anchor = one.line.unwrap_or(here.line);
-        let suppressible = kind == FileKind::Dockerfile;
+        let (anchor, verb) = match kind {
+            FileKind::Dockerfile => (one.line.unwrap_or(here.line), "check=skip"),
+            FileKind::Compose => (index.line(one.anchor() as usize), "slipway ignore"),
+        };
         let _ = write!(
             out,
-            ",\"line\":{},\"column\":{},\"anchor\":{anchor},\"suppressible\":{suppressible},\"start\":",
+            ",\"line\":{},\"column\":{},\"anchor\":{anchor},\"silencer\":",
             here.line, here.column
         );
+        if one.severity == Severity::Error {
+            out.push_str("null");
+        } else {
+            let _ = write!(out, "\"# {verb}={}\"", one.rule);
+        }
+        out.push_str(",\"start\":");
         place(&mut out, one.span.start);
         out.push_str(",\"end\":");
         place(&mut out, one.span.end);
@@ -114,6 +123,17 @@ mod tests {
         assert!(json.contains(r#""line":2"#), "{json}");
         assert!(json.contains(r#""start":[2,17],"end":[2,19]"#), "{json}");
         assert!(json.contains(r#""insert":"AS""#), "{json}");
+    }
+
+    #[test]
+    fn comments_silence_all_but_errors() {
+        let json = of("FROM alpine:3.20 as base\n");
+        assert!(
+            json.contains(r##""silencer":"# check=skip=from-as-casing""##),
+            "{json}"
+        );
+        let json = of("FROM alpine:3.20\nSTOPSIGNAL TERMINATE\n");
+        assert!(json.contains(r#""silencer":null"#), "{json}");
     }
 
     #[test]

@@ -18,28 +18,34 @@ pub struct ComposeFile<'a> {
     pub project: &'a Node,
     /// What is known beside the text.
     pub options: &'a Options,
-    facts: &'a Facts,
+    facts: &'a Facts<'a>,
 }
 
 /// What is looked up in a file more than once.
 #[derive(Debug)]
-pub(crate) struct Facts {
-    lines: LineIndex,
+pub(crate) struct Facts<'a> {
+    lines: &'a LineIndex,
     /// Where anchors stand, in order.
     anchors: Vec<u32>,
+    /// Where comments stand, in order.
+    comments: Vec<u32>,
 }
 
-impl Facts {
+impl<'a> Facts<'a> {
     /// Looks at a checked file; `None` where it is not YAML to the end.
-    pub(crate) fn new(text: &str, checked: &Checked) -> Option<Self> {
+    pub(crate) fn new(lines: &'a LineIndex, checked: &Checked) -> Option<Self> {
         let syntax = checked.syntax.first()?;
         let is_yaml = syntax.errors.iter().all(|error| error.unknown_anchor);
         let anchors = syntax.nodes.iter().filter_map(|node| node.anchor.as_ref());
         let mut anchors: Vec<u32> = anchors.map(|anchor| anchor.span.start).collect();
         anchors.sort_unstable();
-        is_yaml.then(|| Self {
-            lines: LineIndex::new(text),
+        let comments = syntax.comments.iter().map(|comment| comment.start);
+        let mut comments: Vec<u32> = comments.collect();
+        comments.sort_unstable();
+        is_yaml.then_some(Self {
+            lines,
             anchors,
+            comments,
         })
     }
 }
@@ -64,7 +70,7 @@ impl<'a> ComposeFile<'a> {
     pub(crate) fn new(
         text: &'a str,
         checked: &'a Checked,
-        facts: &'a Facts,
+        facts: &'a Facts<'a>,
         options: &'a Options,
     ) -> Option<Self> {
         Some(Self {
@@ -83,18 +89,12 @@ impl<'a> ComposeFile<'a> {
 
     /// Whether an anchor stands in `span`, so that the order of its parts may matter.
     pub fn has_anchor(&self, span: Span) -> bool {
-        let anchors = &self.facts.anchors;
-        let first = anchors.partition_point(|at| *at < span.start);
-        anchors.get(first).is_some_and(|at| *at < span.end)
+        any_in(&self.facts.anchors, span)
     }
 
     /// Whether a comment stands in `span`.
     pub fn has_comment(&self, span: Span) -> bool {
-        let comments = &self.syntax.comments;
-        let first = comments.partition_point(|comment| comment.start < span.start);
-        comments
-            .get(first)
-            .is_some_and(|comment| comment.start < span.end)
+        any_in(&self.facts.comments, span)
     }
 
     /// `span` where it is written in `service` itself, otherwise the name of the service: what an
@@ -192,4 +192,10 @@ impl<'a> ComposeFile<'a> {
             .into_iter()
             .flat_map(move |services| file.pairs(services.value))
     }
+}
+
+/// Whether one of `places`, which are in order, is in `span`.
+fn any_in(places: &[u32], span: Span) -> bool {
+    let first = places.partition_point(|at| *at < span.start);
+    places.get(first).is_some_and(|at| *at < span.end)
 }

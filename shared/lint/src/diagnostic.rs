@@ -56,7 +56,8 @@ pub struct Diagnostic {
     /// The line BuildKit or dclint reports, from 1: the first of the instruction or that of the key,
     /// however far down in it `span` is. None where there is neither, or it is that of `span`.
     pub line: Option<u32>,
-    /// A byte of the instruction it belongs to.
+    /// A byte of the instruction it belongs to; in a compose file of the line it is in, the first of
+    /// a scalar of several.
     pub(crate) anchor: u32,
     /// Why it matters and what to do.
     pub help: Cow<'static, str>,
@@ -67,6 +68,12 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// A byte of the line above which a comment for the next line silences the finding, in a compose
+    /// file: the line it is in, the first where no comment can stand between.
+    pub fn anchor(&self) -> u32 {
+        self.anchor
+    }
+
     /// A mistake in a configuration file, of the rule `invalid-setting`.
     pub fn of_setting(
         severity: Severity,

@@ -63,4 +63,5 @@ pub use rules::{rule, rules, suggest_rule};
 pub use run::lint;
 pub use run_step::RunStep;
 pub use shell::{Dialect, Interpreter, Ran, RunScript, Simple};
+pub use suppress::Heard;
 pub use walk::{ErrorKind, Expanded, Step, Undefined};

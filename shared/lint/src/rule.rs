@@ -5,6 +5,7 @@ use crate::{
     context::File,
     run_step::RunStep,
     shell::{Ran, RunScript},
+    suppress::Heard,
     walk::{BuildError, ErrorKind, Step},
 };
 use dockerfile::{Instruction, Kind, Problem};
@@ -63,7 +64,7 @@ pub enum Check {
     #[cfg(feature = "compose")]
     ComposeFile(fn(&ComposeFile<'_>, &mut Report<'_>)),
     /// At what the file says about rules, once all of them have looked.
-    Ignores(fn(&File<'_>, &mut Report<'_>)),
+    Ignores(fn(&Heard<'_>, &mut Report<'_>)),
     /// The reader of configuration files finds it.
     Settings,
     /// At the whole Dockerfile.

@@ -1,9 +1,19 @@
 use crate::{
-    Check, Diagnostic, File, FileKind, Options, Report, Rule, rules, shell, suppress::Checks,
+    Check, Diagnostic, File, FileKind, Options, Report, Rule, rules, shell,
+    suppress::{Checks, Heard},
 };
 #[cfg(feature = "compose")]
-use crate::{ComposeFile, compose_file::Facts};
+use crate::{
+    ComposeFile,
+    compose_file::Facts,
+    suppress::{
+        Ignores,
+        compose::{anchor, long_scalars},
+    },
+};
 use std::{cmp::Reverse, collections::BTreeMap};
+#[cfg(feature = "compose")]
+use text::LineIndex;
 
 /// All that the rules find in `text`, in the order of the text.
 ///
@@ -57,6 +67,19 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
 fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut checked = compose::check(text, &crate::project::compose_options(options));
+    let lines = LineIndex::new(text);
+    let syntax = checked.syntax.first();
+    let long = syntax.map_or_else(Vec::new, |syntax| long_scalars(text, syntax));
+    let ignores = syntax.map_or_else(Ignores::default, |syntax| {
+        Ignores::of_compose(text, syntax, &lines, options)
+    });
+    let keep = |rule: &Rule, found: &mut Vec<Diagnostic>, from: usize| {
+        for found in &mut found[from..] {
+            found.anchor = anchor(&long, found.span.start);
+        }
+        ignores.apply_to_compose(rule, &lines, found, from);
+        options.levels.apply(rule, found, from);
+    };
     for problem in checked.problems_of(0) {
         let Some(rule) = rules::for_compose(problem.check) else {
             continue;
@@ -64,25 +87,39 @@ fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
         if !options.levels.silence(rule) {
             let from = found.len();
             Report::new(rule, text, &mut found).compose(problem);
-            options.levels.apply(rule, &mut found, from);
+            keep(rule, &mut found, from);
         }
     }
     if checked.files.len() > 1 {
         // Rules of our own look at one file; what others bring in has its places there.
         checked = compose::check(text, &options.compose);
     }
-    let facts = Facts::new(text, &checked);
+    let facts = Facts::new(&lines, &checked);
     let file = facts
         .as_ref()
         .and_then(|facts| ComposeFile::new(text, &checked, facts, options));
-    if let Some(file) = file {
+    if let Some(file) = &file {
         for rule in rules::compose() {
             let (is_on, from) = (!options.levels.silence(rule), found.len());
             let (Check::ComposeFile(check), true) = (rule.check, is_on) else {
                 continue;
             };
-            check(&file, &mut Report::new(rule, text, &mut found));
-            options.levels.apply(rule, &mut found, from);
+            check(file, &mut Report::new(rule, text, &mut found));
+            keep(rule, &mut found, from);
+        }
+    }
+    let heard = Heard {
+        ignores: &ignores,
+        levels: &options.levels,
+        is_whole: file.is_some(),
+    };
+    for rule in rules::dockerfile() {
+        if let Check::Ignores(check) = rule.check
+            && !options.levels.silence(rule)
+        {
+            let from = found.len();
+            check(&heard, &mut Report::new(rule, text, &mut found));
+            keep(rule, &mut found, from);
         }
     }
     found
@@ -132,7 +169,15 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
                 check(script, report);
             }
         }
-        Check::File(check) | Check::Ignores(check) => check(file, report),
+        Check::File(check) => check(file, report),
+        Check::Ignores(check) => {
+            let heard = Heard {
+                ignores: &file.ignores,
+                levels: &file.options.levels,
+                is_whole: file.read.len() == file.tree.instructions.len(),
+            };
+            check(&heard, report);
+        }
         #[cfg(feature = "compose")]
         Check::Compose(_) | Check::ComposeFile(_) => {}
     }

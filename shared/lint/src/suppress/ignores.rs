@@ -1,5 +1,5 @@
 use super::comment::{Fault, Name, Pragma};
-use crate::{Diagnostic, Rule, Severity};
+use crate::{Diagnostic, Levels, Rule, Severity};
 use std::{cell::Cell, collections::BTreeMap};
 use text::Span;
 
@@ -37,6 +37,15 @@ pub(crate) struct Entry<'a> {
     pub(crate) own: bool,
     /// What has come of it.
     pub(crate) state: Cell<State>,
+}
+
+/// What the comments of a file say of rules, once these have looked at it.
+#[derive(Debug)]
+pub struct Heard<'a> {
+    pub(crate) ignores: &'a Ignores<'a>,
+    pub(crate) levels: &'a Levels,
+    /// Whether every rule saw all of the file: otherwise they may have found more.
+    pub(crate) is_whole: bool,
 }
 
 /// What has come of an entry.

@@ -1,5 +1,5 @@
 use crate::{
-    Check, File, Fix, Report, Rule,
+    Check, Fix, Heard, Report, Rule,
     rules::{self, examples, suggest_rule},
     suppress::{Fault, Name},
 };
@@ -25,8 +25,8 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(file: &File<'_>, report: &mut Report<'_>) {
-    for (span, fault) in &file.ignores.faults {
+fn check(heard: &Heard<'_>, report: &mut Report<'_>) {
+    for (span, fault) in &heard.ignores.faults {
         let message = match fault {
             Fault::NoEquals => "`=` and a rule are missing here",
             Fault::NoName => "this names no rule",
@@ -41,7 +41,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
             finding.fix(Fix::safe("Write `#` before it", vec![edit]));
         }
     }
-    let entries = file.ignores.entries.iter().map(|entry| entry.name);
+    let entries = heard.ignores.entries.iter().map(|entry| entry.name);
     let is_unknown = |name: &Name<'_>| name.text != "all" && !rules::is_known(name.text);
     for (index, name) in entries.filter(is_unknown).enumerate() {
         let finding = report.add(name.span, format!("no rule is called `{}`", name.text));

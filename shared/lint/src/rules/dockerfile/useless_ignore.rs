@@ -1,5 +1,5 @@
 use crate::{
-    Check, File, Fix, Level, Report, Rule, Severity,
+    Check, Fix, Heard, Level, Report, Rule, Severity,
     rules::{self, examples},
     suppress::State,
 };
@@ -17,19 +17,18 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(file: &File<'_>, report: &mut Report<'_>) {
-    // Rules that did not see all of the file may have found more.
-    if file.read.len() < file.tree.instructions.len() {
+fn check(heard: &Heard<'_>, report: &mut Report<'_>) {
+    if !heard.is_whole {
         return;
     }
-    let ours = file.ignores.entries.iter().filter(|entry| entry.own);
+    let ours = heard.ignores.entries.iter().filter(|entry| entry.own);
     for entry in ours {
         let name = entry.name;
         let state = entry.state.get();
         if state == State::Used {
             continue;
         }
-        let is_on = |rule: &Rule| file.options.levels.of(rule) != Level::Off;
+        let is_on = |rule: &Rule| heard.levels.of(rule) != Level::Off;
         if name.text != "all" && !rules::rule(name.text).is_some_and(is_on) {
             continue;
         }
@@ -37,7 +36,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
             let message = format!("`{}` is an error, which no comment silences", name.text);
             report
                 .add(name.span, message)
-                .help("The builder stops here whatever the comment says. Mend what it finds.")
+                .help("Docker stops here whatever the comment says. Mend what it finds.")
         } else {
             let message = format!("`{}` silences nothing here", name.text);
             report.add(name.span, message)
