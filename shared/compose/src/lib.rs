@@ -33,4 +33,5 @@ pub use files::{Around, Files, Found};
 pub use interpolate::{Environment, Substituted, TemplateError, substitute};
 pub use load::{Checked, Options, ReadFile, Source, check, check_files};
 pub use problem::{Check, Fix, Problem, Severity};
+pub use schema::{Place, is_name};
 pub use value::{Entry, Map, Node, Tag, Value};

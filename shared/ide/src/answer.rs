@@ -1,7 +1,7 @@
 //! What the questions are answered with.
 
 use std::borrow::Cow;
-use text::Span;
+use text::{Edit, Span};
 
 /// One thing that may be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,4 +54,178 @@ pub struct Hover {
     pub span: Span,
     /// The explanation in Markdown.
     pub markdown: String,
+}
+
+/// A place in a file of the project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The file; `None` for the one that was asked about.
+    pub path: Option<String>,
+    /// The bytes; empty at the start for a file as a whole.
+    pub span: Span,
+}
+
+/// What a name does where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// It is given a meaning.
+    Definition,
+    /// It is used.
+    Use,
+}
+
+/// One place where a name stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Occurrence {
+    /// The bytes of the name.
+    pub span: Span,
+    /// What it does there.
+    pub role: Role,
+}
+
+/// A name that can be changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renamable {
+    /// The bytes of the name.
+    pub span: Span,
+    /// The name.
+    pub name: String,
+}
+
+/// Changes of one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileEdits {
+    /// The file; `None` for the one that was asked about.
+    pub path: Option<String>,
+    /// The replacements, to apply together.
+    pub edits: Vec<Edit>,
+}
+
+/// One line of an outline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Symbol {
+    /// Its name.
+    pub name: String,
+    /// A few words beside it; may be empty.
+    pub detail: String,
+    /// What it is.
+    pub kind: SymbolKind,
+    /// All that belongs to it.
+    pub span: Span,
+    /// Its name, or what stands for it; inside `span`.
+    pub name_span: Span,
+    /// What is in it.
+    pub children: Vec<Symbol>,
+}
+
+/// What a [`Symbol`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SymbolKind {
+    /// A build stage.
+    Stage,
+    /// An instruction.
+    Instruction,
+    /// ARG or ENV.
+    Variable,
+    /// A part of a compose file such as `services`.
+    Section,
+    /// A service.
+    Service,
+    /// A network, volume, secret, config or model.
+    Resource,
+    /// A key of a service.
+    Key,
+}
+
+/// Lines that can be folded away, but for the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fold {
+    /// From a byte of the first line to one of the last.
+    pub span: Span,
+    /// Whether they are a comment.
+    pub comment: bool,
+}
+
+/// A piece of the text and what it is, for its colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The bytes; tokens do not overlap, but may span lines.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+}
+
+/// What a [`Token`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TokenKind {
+    /// An instruction, `AS`, a parser directive.
+    Keyword,
+    /// A comment.
+    Comment,
+    /// A flag.
+    Flag,
+    /// A text or value.
+    String,
+    /// A number, a port, true or false.
+    Number,
+    /// A variable, where it is set or used.
+    Variable,
+    /// A build stage.
+    Stage,
+    /// An image.
+    Image,
+    /// A key or label.
+    Key,
+    /// The name of a service, network, volume, secret or config.
+    Name,
+    /// An anchor, an alias, `<<` of a heredoc.
+    Mark,
+}
+
+/// A part of the text that leads to a file of the project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The bytes.
+    pub span: Span,
+    /// The file.
+    pub path: String,
+}
+
+/// A change that is offered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// What it does, as a button says it.
+    pub title: String,
+    /// What it is.
+    pub kind: ActionKind,
+    /// The rule whose finding it mends; empty where it is several rules'.
+    pub rule: &'static str,
+    /// Where that finding is; that of the whole text where it is several.
+    pub span: Span,
+    /// The replacements, to apply together.
+    pub edits: Vec<Edit>,
+    /// Whether it may be applied without a look.
+    pub safe: bool,
+}
+
+/// What an [`Action`] is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ActionKind {
+    /// Mends one finding.
+    Fix,
+    /// Applies all safe fixes of one rule.
+    FixRule,
+    /// Applies all safe fixes there are.
+    FixAll,
+    /// Tells the linter to be silent about one finding.
+    Suppress,
+}
+
+/// A few words shown in a line that are not part of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The byte it is shown before.
+    pub offset: usize,
+    /// What it says.
+    pub label: String,
 }

@@ -1,7 +1,7 @@
 //! What is known around a text.
 
 use lint::FileKind;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 use text::Span;
 
 /// One file as an editor has it open.
@@ -20,9 +20,9 @@ pub struct File<'a> {
 /// What is known around the files of a project. The default knows nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Context {
-    /// The project's files by path, with `/` between folders; the text is empty where nobody read
-    /// it. The text of the file that is asked about is not taken from here.
-    pub files: BTreeMap<String, String>,
+    /// The project's files by path, with `/` between folders, and their texts where somebody read
+    /// them. The text of the file that is asked about is not taken from here.
+    pub files: Arc<BTreeMap<String, Option<String>>>,
     /// The images there are to build on.
     pub images: Vec<Image>,
     /// The variables a compose file is used with.
@@ -94,7 +94,7 @@ mod tests {
     fn folders_are_listed_one_level_deep() {
         let mut context = Context::default();
         for path in ["a/b/c", "a/b/d", "a/e", "f"] {
-            context.files.insert(path.to_owned(), String::new());
+            Arc::make_mut(&mut context.files).insert(path.to_owned(), None);
         }
         assert_eq!(context.list(""), ["a/", "f"]);
         assert_eq!(context.list("a/"), ["b/", "e"]);

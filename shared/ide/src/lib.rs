@@ -15,29 +15,107 @@
 //! assert!(hover.markdown.contains("base image"));
 //! ```
 
+mod actions;
 mod answer;
+#[cfg(feature = "compose")]
+mod compose;
 mod context;
 mod docker;
+mod dollar;
+mod list;
 mod markdown;
 
-pub use answer::{Completion, CompletionKind, Hover};
+pub use actions::{code_actions, explain};
+pub use answer::{
+    Action, ActionKind, Completion, CompletionKind, FileEdits, Fold, Hint, Hover, Link, Location,
+    Occurrence, Renamable, Role, Symbol, SymbolKind, Token, TokenKind,
+};
 pub use context::{Context, File, Image};
 pub use lint::FileKind;
 
+/// Asks the language of `$file`; without the feature `compose` its files have no answers.
+macro_rules! ask {
+    ($file:ident, $question:ident($($argument:expr),*)) => {
+        match $file.kind {
+            FileKind::Dockerfile => docker::$question($file, $($argument),*),
+            #[cfg(feature = "compose")]
+            FileKind::Compose => compose::$question($file, $($argument),*),
+            #[cfg(not(feature = "compose"))]
+            FileKind::Compose => Default::default(),
+        }
+    };
+}
+
 /// What may be written at `offset`, best first. Editors filter by what is typed already.
 pub fn complete(file: &File<'_>, offset: usize) -> Vec<Completion> {
-    let offset = file.clamp(offset);
-    match file.kind {
-        FileKind::Dockerfile => docker::complete(file, offset),
-        FileKind::Compose => Vec::new(),
-    }
+    ask!(file, complete(file.clamp(offset)))
 }
 
 /// What stands at `offset`, explained.
 pub fn hover(file: &File<'_>, offset: usize) -> Option<Hover> {
-    let offset = file.clamp(offset);
+    ask!(file, hover(file.clamp(offset)))
+}
+
+/// Where the name or path at `offset` leads.
+pub fn definition(file: &File<'_>, offset: usize) -> Vec<Location> {
+    ask!(file, definition(file.clamp(offset)))
+}
+
+/// Every place in the file with the name at `offset`, in the order of the text.
+pub fn references(file: &File<'_>, offset: usize) -> Vec<Occurrence> {
+    ask!(file, references(file.clamp(offset)))
+}
+
+/// The name at `offset`, if it can be changed.
+///
+/// # Errors
+/// Why not, as a sentence for people.
+pub fn prepare_rename(file: &File<'_>, offset: usize) -> Result<Renamable, String> {
     match file.kind {
-        FileKind::Dockerfile => docker::hover(file, offset),
-        FileKind::Compose => None,
+        FileKind::Dockerfile => docker::prepare(file, file.clamp(offset)),
+        #[cfg(feature = "compose")]
+        FileKind::Compose => compose::prepare(file, file.clamp(offset)),
+        #[cfg(not(feature = "compose"))]
+        FileKind::Compose => Err(String::new()),
     }
+}
+
+/// The changes that give the name at `offset` the name `new` everywhere, so that every use still
+/// means what it did.
+///
+/// # Errors
+/// Why that cannot be, as a sentence for people.
+pub fn rename(file: &File<'_>, offset: usize, new: &str) -> Result<Vec<FileEdits>, String> {
+    match file.kind {
+        FileKind::Dockerfile => docker::rename(file, file.clamp(offset), new),
+        #[cfg(feature = "compose")]
+        FileKind::Compose => compose::rename(file, file.clamp(offset), new),
+        #[cfg(not(feature = "compose"))]
+        FileKind::Compose => Err(String::new()),
+    }
+}
+
+/// The outline.
+pub fn symbols(file: &File<'_>) -> Vec<Symbol> {
+    ask!(file, symbols())
+}
+
+/// What can be folded away.
+pub fn folding(file: &File<'_>) -> Vec<Fold> {
+    ask!(file, folds())
+}
+
+/// What each piece of the text is, in order, without overlaps.
+pub fn semantic_tokens(file: &File<'_>) -> Vec<Token> {
+    ask!(file, tokens())
+}
+
+/// The parts of the text that lead to files of the project.
+pub fn links(file: &File<'_>) -> Vec<Link> {
+    ask!(file, links())
+}
+
+/// What to show in the lines beside the text.
+pub fn hints(file: &File<'_>) -> Vec<Hint> {
+    ask!(file, hints())
 }

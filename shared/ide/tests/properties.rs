@@ -61,6 +61,52 @@ const DOCKER: &[&str] = &[
     "export A=2",
 ];
 
+const COMPOSE: &[&str] = &[
+    "services:\n",
+    "  web:\n",
+    "  db:\n",
+    "    image: ",
+    "debian:12",
+    "    build:\n",
+    "      target: ",
+    "    depends_on:\n",
+    "      - ",
+    "db",
+    "    ports: [",
+    "\"80:80\", ",
+    "]",
+    "{",
+    "}",
+    "x-a: &a\n",
+    "<<: *a",
+    "*",
+    "&b ",
+    "networks:\n",
+    "volumes:\n",
+    "  data:\n",
+    "    volumes:\n",
+    "data:/d",
+    "$",
+    "${",
+    "TAG",
+    "}",
+    ":-x",
+    "\n",
+    "\n    ",
+    "# slipway ignore=",
+    "|\n",
+    "'",
+    "\"",
+    "é",
+    "\t",
+    "- ",
+    ": ",
+    "    extends: web\n",
+    "    <<: [*a, *b]\n",
+    "command: >\n",
+    "secrets:\n",
+];
+
 fn fits(text: &str, span: Span) -> bool {
     text.get(span.range()).is_some()
 }
@@ -75,6 +121,65 @@ fn ask(file: &File<'_>, offset: usize) {
         assert!(fits(text, hover.span), "{hover:?}");
         assert!(!hover.markdown.is_empty());
     }
+    for location in ide::definition(file, offset) {
+        assert!(location.path.is_some() || fits(text, location.span));
+    }
+    for found in ide::references(file, offset) {
+        assert!(fits(text, found.span) && !found.span.is_empty());
+    }
+    if let Ok(name) = ide::prepare_rename(file, offset) {
+        assert_eq!(name.span.of(text), name.name);
+        for new in ["fresh_name", "db"] {
+            let Ok(files) = ide::rename(file, offset, new) else {
+                continue;
+            };
+            for changes in files {
+                assert!(
+                    text::apply_edits(text, &changes.edits).is_ok(),
+                    "{changes:?}"
+                );
+            }
+        }
+    }
+}
+
+fn whole(file: &File<'_>) {
+    let text = file.text;
+    let mut last = 0;
+    for token in ide::semantic_tokens(file) {
+        assert!(
+            fits(text, token.span) && token.span.start >= last,
+            "{token:?}"
+        );
+        last = token.span.end;
+    }
+    let mut open = ide::symbols(file);
+    while let Some(symbol) = open.pop() {
+        assert!(
+            fits(text, symbol.span) && !symbol.name.is_empty(),
+            "{symbol:?}"
+        );
+        assert!(
+            symbol.span.start <= symbol.name_span.start && symbol.name_span.end <= symbol.span.end
+        );
+        open.extend(symbol.children);
+    }
+    for fold in ide::folding(file) {
+        assert!(fold.span.of(text).contains('\n'), "{fold:?}");
+    }
+    for link in ide::links(file) {
+        assert!(fits(text, link.span));
+    }
+    for hint in ide::hints(file) {
+        assert!(text.is_char_boundary(hint.offset));
+    }
+    let findings = lint::lint(file.kind, text, &lint::Options::default());
+    for action in ide::code_actions(file, Span::new(0, text.len()), &findings) {
+        assert!(text::apply_edits(text, &action.edits).is_ok(), "{action:?}");
+    }
+    for offset in 0..=text.len() {
+        ide::explain(&findings, offset);
+    }
 }
 
 fn everywhere(kind: FileKind, text: &str) {
@@ -82,13 +187,21 @@ fn everywhere(kind: FileKind, text: &str) {
         for offset in 0..=text.len() + 1 {
             ask(file, offset);
         }
+        whole(file);
     });
 }
 
 proptest! {
+    // Each case asks everything at every offset.
+    #![proptest_config(ProptestConfig::with_cases(if cfg!(debug_assertions) { 64 } else { 2000 }))]
     #[test]
     fn dockerfiles(text in text_of(DOCKER)) {
         everywhere(FileKind::Dockerfile, &text);
+    }
+
+    #[test]
+    fn compose_files(text in text_of(COMPOSE)) {
+        everywhere(FileKind::Compose, &text);
     }
 
     #[test]

@@ -8,8 +8,10 @@ mod project;
 mod resources;
 mod service;
 mod shapes;
+mod view;
 mod walk;
 
+pub use view::{Place, is_name};
 pub(crate) use walk::check;
 
 /// What a value may be.

@@ -36,7 +36,7 @@ pub(super) fn kind(value: &Value) -> (u8, &'static str) {
 }
 
 /// The types a value may have, in words.
-fn wanted(accepts: u8) -> String {
+pub(super) fn wanted(accepts: u8) -> String {
     let mut words = Vec::new();
     for (bit, word) in [
         (STR, "text"),

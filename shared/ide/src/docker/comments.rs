@@ -2,17 +2,41 @@
 
 use super::{
     facts::{self, instructions, values},
-    list::List,
     model::Model,
 };
-use crate::{Completion, CompletionKind, Hover, markdown::code};
-use lint::Rule;
+#[cfg(feature = "compose")]
+use crate::File;
+use crate::{Completion, CompletionKind, Hover, list::List, markdown::code};
+use lint::{FileKind, Rule};
 use text::Span;
 
 /// Comments that name rules, and the origin whose ids they take: `None` for BuildKit's names.
-const LISTS: [(&str, Option<&str>); 2] = [
-    ("hadolint global ignore=", Some("hadolint")),
+const LISTS: [(&str, Option<&str>); 5] = [
+    ("slipway ignore=", None),
+    ("slipway ignore-file=", None),
     ("hadolint ignore=", Some("hadolint")),
+    ("hadolint stage ignore=", Some("hadolint")),
+    ("hadolint global ignore=", Some("hadolint")),
+];
+
+/// Comments that tell the linter to be silent.
+const SILENCERS: &[facts::Fact] = &[
+    (
+        "slipway ignore=",
+        "Leaves rules out for the instruction below, or for the line below in the middle of one. A reason may follow.",
+    ),
+    (
+        "slipway ignore-file=",
+        "Leaves rules out for the whole file.",
+    ),
+    (
+        "hadolint ignore=",
+        "Leaves rules out for the instruction below, by their hadolint ids.",
+    ),
+    (
+        "hadolint global ignore=",
+        "Leaves rules out for the whole file, by their hadolint ids.",
+    ),
 ];
 
 pub(super) fn complete(model: &Model<'_>, line: Span, offset: usize) -> Vec<Completion> {
@@ -26,7 +50,7 @@ pub(super) fn complete(model: &Model<'_>, line: Span, offset: usize) -> Vec<Comp
     let rest = text.get(typed.len()..).unwrap_or("");
     for (lead, origin) in LISTS {
         if let Some(list) = body.strip_prefix(lead) {
-            return rules(list, rest, offset, origin);
+            return rules(list, rest, offset, origin, FileKind::Dockerfile);
         }
     }
     match body.split_once('=') {
@@ -64,11 +88,9 @@ fn names(
         "check=skip=",
         "Leaves build checks out: at the top for the file, above an instruction for it alone.",
     );
-    list.add(
-        CompletionKind::Keyword,
-        "hadolint ignore=",
-        "Leaves rules out for the instruction below, by their hadolint ids.",
-    );
+    for (name, text) in SILENCERS {
+        list.add(CompletionKind::Keyword, *name, *text);
+    }
     list.items
 }
 
@@ -77,7 +99,9 @@ fn directive_value(name: &str, value: &str, rest: &str, offset: usize) -> Vec<Co
     if name == "check" {
         let part = value.rsplit(';').next().unwrap_or("");
         match part.split_once('=') {
-            Some(("skip" | "experimental", list)) => return rules(list, rest, offset, None),
+            Some(("skip" | "experimental", list)) => {
+                return rules(list, rest, offset, None, FileKind::Dockerfile);
+            }
             Some(_) => {
                 let typed = part.rsplit('=').next().unwrap_or("");
                 let mut list = List::new(Span::new(offset - typed.len(), offset));
@@ -99,7 +123,13 @@ fn directive_value(name: &str, value: &str, rest: &str, offset: usize) -> Vec<Co
 }
 
 /// The rules a list may name: `typed` is what stands of it before the cursor.
-fn rules(typed: &str, rest: &str, offset: usize, origin: Option<&str>) -> Vec<Completion> {
+fn rules(
+    typed: &str,
+    rest: &str,
+    offset: usize,
+    origin: Option<&str>,
+    kind: FileKind,
+) -> Vec<Completion> {
     let name = typed.rsplit(',').next().unwrap_or("").trim_start();
     let end = offset + rest.find([',', ' ', ';']).unwrap_or(rest.len());
     let mut list = List::new(Span::new(offset - name.len(), end));
@@ -107,7 +137,7 @@ fn rules(typed: &str, rest: &str, offset: usize, origin: Option<&str>) -> Vec<Co
         let item = list.add(CompletionKind::Rule, name, rule.why);
         item.detail = if name == rule.name { "" } else { rule.name }.into();
     };
-    let rules = || lint::rules().filter(|rule| rule.kind() == lint::FileKind::Dockerfile);
+    let rules = || lint::rules().filter(|rule| rule.kind() == kind);
     let lists = |origin: Option<&str>, alias: &'static str| match (alias.split_once(':'), origin) {
         (Some(("buildkit", id)), None) => Some(id),
         (Some((of, id)), Some(origin)) if of == origin || of == "shellcheck" => Some(id),
@@ -151,7 +181,8 @@ pub(super) fn hover(model: &Model<'_>, line: Span, offset: usize) -> Option<Hove
         .trim_start_matches('#')
         .trim_start()
         .to_ascii_lowercase();
-    if !body.starts_with("check") && !body.starts_with("hadolint") {
+    let leads = ["check", "hadolint", "slipway"];
+    if !leads.iter().any(|lead| body.starts_with(lead)) {
         return None;
     }
     let option = facts::of(instructions::CHECKS, word);
@@ -197,4 +228,43 @@ fn word_at(text: &str, at: usize) -> Option<Span> {
     let after = text.get(at..)?;
     let end = at + after.find(ends).unwrap_or(after.len());
     (start < end).then(|| Span::new(start, end))
+}
+
+/// What a comment of a compose file may say to the linter.
+#[cfg(feature = "compose")]
+pub(crate) fn silencers(file: &File<'_>, line: Span, offset: usize) -> Vec<Completion> {
+    let typed = file.text.get(line.start as usize..offset).unwrap_or("");
+    let rest = file.text.get(offset..line.end as usize).unwrap_or("");
+    let Some((_, body)) = typed.split_once('#') else {
+        return Vec::new();
+    };
+    let body = body.trim_start();
+    for lead in ["slipway ignore=", "slipway ignore-file="] {
+        if let Some(list) = body.strip_prefix(lead) {
+            return rules(list, rest, offset, None, FileKind::Compose);
+        }
+    }
+    let mut list = List::new(Span::new(
+        offset - body.len(),
+        offset + rest.trim_end().len(),
+    ));
+    for (name, text) in SILENCERS
+        .iter()
+        .filter(|fact| fact.0.starts_with("slipway"))
+    {
+        list.add(CompletionKind::Keyword, *name, *text);
+    }
+    list.items
+}
+
+/// The rule that a comment of a compose file names at `offset`.
+#[cfg(feature = "compose")]
+pub(crate) fn rule_named(file: &File<'_>, line: Span, offset: usize) -> Option<Hover> {
+    let text = line.of(file.text);
+    let word = word_at(text, offset - line.start as usize)?;
+    let rule = lint::rules().find(|rule| rule.answers_to(word.of(text)))?;
+    Some(Hover {
+        span: word.shift(line.start as usize),
+        markdown: about_rule(rule),
+    })
 }

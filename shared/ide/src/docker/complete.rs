@@ -5,12 +5,11 @@ use super::{
     facts::{flags::flags, instruction, values, variables},
     flag_values,
     half::Half,
-    list::List,
     model::{Model, takes_variables},
     places::Place,
-    references, words,
+    words,
 };
-use crate::{Completion, CompletionKind, File};
+use crate::{Completion, CompletionKind, File, dollar, list::List};
 use dockerfile::{FlagKind, Instruction, Kind, known_flags};
 use text::Span;
 
@@ -21,7 +20,7 @@ pub(crate) fn complete(file: &File<'_>, offset: usize) -> Vec<Completion> {
         Place::Between => keywords(&model, None, Span::empty(offset)),
         Place::Body(instruction, heredoc) => {
             let escape = if heredoc.expand { '\\' } else { '\0' };
-            match references::typed(file.text, offset, escape) {
+            match dollar::typed(file.text, offset, escape) {
                 Some((name, braced)) => {
                     let closed = file
                         .text
@@ -45,7 +44,7 @@ fn head(model: &Model<'_>, instruction: &Instruction, half: &Half<'_>) -> Vec<Co
         return keywords(model, Some(half), span);
     }
     if takes_variables(half.kind)
-        && let Some((name, braced)) = references::typed(half.text, half.at, model.tree.escape)
+        && let Some((name, braced)) = dollar::typed(half.text, half.at, model.tree.escape)
     {
         let closed = half
             .text

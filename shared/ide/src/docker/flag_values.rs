@@ -3,11 +3,10 @@
 use super::{
     facts::{flags, mounts},
     half::Half,
-    list::List,
     model::Model,
     words::bases,
 };
-use crate::{Completion, CompletionKind};
+use crate::{Completion, CompletionKind, list::List};
 use dockerfile::{Instruction, Kind};
 
 pub(super) fn complete(

@@ -6,10 +6,9 @@ use super::{
     facts::{self, flags, mounts},
     model::{Model, takes_variables, touches},
     places::Place,
-    references,
 };
 use crate::{
-    File, Hover,
+    File, Hover, dollar,
     markdown::{code, paragraph},
 };
 use dockerfile::{Args, Flag, Instruction, Kind, Word};
@@ -22,7 +21,7 @@ pub(crate) fn hover(file: &File<'_>, offset: usize) -> Option<Hover> {
         Place::Between => None,
         Place::Body(instruction, heredoc) => {
             let body = heredoc.body.range();
-            let found = references::scan(file.text, body, '\\', false);
+            let found = dollar::scan(file.text, body, '\\', false);
             let found = found
                 .into_iter()
                 .find(|found| Span::from(found.whole.clone()).touches(offset))?;
@@ -48,7 +47,7 @@ fn head(model: &Model<'_>, instruction: &Instruction, offset: usize, at: usize) 
     if takes_variables(kind) {
         let line = instruction.line.text();
         let word = word_around(line, at);
-        let found = references::scan(line, word, model.tree.escape, false);
+        let found = dollar::scan(line, word, model.tree.escape, false);
         let found = found
             .into_iter()
             .find(|found| instruction.line.span(found.whole.clone()).touches(offset));

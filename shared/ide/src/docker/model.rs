@@ -151,33 +151,20 @@ impl<'a> Model<'a> {
         out
     }
 
-    /// What the image `name` is, where the catalogue has it, in Markdown.
+    /// What the image `name` is, in Markdown.
     pub(super) fn about_image(&self, name: &str) -> String {
-        let mut out = format!("**Image** {}", code(name));
-        let bare = name.split(['@']).next().unwrap_or(name);
-        let (bare, tag) = match bare.rsplit_once(':') {
-            Some((bare, tag)) if !tag.contains('/') => (bare, Some(tag)),
-            _ => (bare, None),
-        };
-        let bare = bare.strip_prefix("docker.io/").unwrap_or(bare);
-        let bare = bare.strip_prefix("library/").unwrap_or(bare);
-        let known = self
-            .file
-            .context
-            .images
-            .iter()
-            .find(|image| image.name == bare);
-        if let Some(image) = known {
-            crate::markdown::paragraph(&mut out, &image.about);
-            if !image.tags.is_empty() {
-                let tags: Vec<String> = image.tags.iter().take(20).map(|tag| code(tag)).collect();
-                let _ = write!(out, "\n\nTags here: {}", tags.join(", "));
-            }
-        }
-        if tag.is_none() && !name.contains('@') && bare != "scratch" {
-            out += "\n\nWithout a tag it is `latest`, which changes over time.";
-        }
-        out
+        about_image(self.file, name)
+    }
+
+    /// The instruction whose span holds `offset`; inside an ONBUILD the inner one.
+    pub(super) fn instruction_at(&self, offset: usize) -> Option<&Instruction> {
+        let after = self
+            .tree
+            .instructions
+            .partition_point(|other| (other.span.start as usize) <= offset);
+        let instruction = self.tree.instructions.get(after.checked_sub(1)?)?;
+        let inside = instruction.span.touches(offset);
+        inside.then(|| self.innermost(instruction, offset))
     }
 
     /// The instruction at `offset` as it is written there: inside an ONBUILD the inner one.
@@ -213,4 +200,39 @@ pub(super) fn touches(span: Span, offset: usize) -> bool {
 /// Whether the builder or a shell puts variables in for `$NAME` in instructions of this kind.
 pub(super) fn takes_variables(kind: Kind) -> bool {
     !matches!(kind, Kind::Maintainer | Kind::Unknown)
+}
+
+/// What the image `name` is, as far as the catalogue has it, in Markdown.
+pub(crate) fn about_image(file: &File<'_>, name: &str) -> String {
+    let mut out = format!("**Image** {}", code(name));
+    let bare = name.split(['@']).next().unwrap_or(name);
+    let (bare, tag) = match bare.rsplit_once(':') {
+        Some((bare, tag)) if !tag.contains('/') => (bare, Some(tag)),
+        _ => (bare, None),
+    };
+    let bare = bare.strip_prefix("docker.io/").unwrap_or(bare);
+    let bare = bare.strip_prefix("library/").unwrap_or(bare);
+    let known = file.context.images.iter().find(|image| image.name == bare);
+    if let Some(image) = known {
+        crate::markdown::paragraph(&mut out, &image.about);
+        if !image.tags.is_empty() {
+            let tags: Vec<String> = image.tags.iter().take(20).map(|tag| code(tag)).collect();
+            let _ = write!(out, "\n\nTags here: {}", tags.join(", "));
+        }
+    }
+    if tag.is_none() && !name.contains('@') && bare != "scratch" {
+        out += "\n\nWithout a tag it is `latest`, which changes over time.";
+    }
+    out
+}
+
+/// Where the instruction starts that `span` stands in.
+pub(crate) fn instruction_start(file: &File<'_>, span: Span) -> Option<usize> {
+    let tree = dockerfile::parse(file.text).file;
+    let after = tree
+        .instructions
+        .partition_point(|instruction| instruction.span.start <= span.start);
+    let instruction = tree.instructions.get(after.checked_sub(1)?)?;
+    let inside = span.start <= instruction.span.end;
+    inside.then_some(instruction.span.start as usize)
 }

@@ -3,10 +3,9 @@
 use super::{
     complete::{arguments, fixed},
     half::Half,
-    list::List,
     model::Model,
 };
-use crate::{Completion, CompletionKind};
+use crate::{Completion, CompletionKind, list::List};
 use dockerfile::{Instruction, Kind};
 
 pub(super) fn complete(

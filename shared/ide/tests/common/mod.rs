@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used, unreachable_pub)]
 
 use ide::{Context, File, FileKind, Image};
+use std::sync::Arc;
 
 /// A project with some files and images.
 pub fn project() -> Context {
@@ -21,7 +22,7 @@ pub fn project() -> Context {
         ("src/app/main.js", ""),
         ("src/index.js", ""),
     ] {
-        context.files.insert(path.to_owned(), text.to_owned());
+        Arc::make_mut(&mut context.files).insert(path.to_owned(), Some(text.to_owned()));
     }
     context.images.push(Image {
         name: "debian".to_owned(),

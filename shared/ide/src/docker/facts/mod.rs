@@ -6,10 +6,8 @@ pub(super) mod mounts;
 pub(super) mod values;
 pub(super) mod variables;
 
+pub(super) use crate::list::Fact;
 pub(super) use instructions::instruction;
-
-/// A name and what it means.
-pub(super) type Fact = (&'static str, &'static str);
 
 /// What `name` means in `facts`; empty where it is not there.
 pub(super) fn of(facts: &[Fact], name: &str) -> &'static str {

@@ -1,9 +1,11 @@
 //! Gathers completions that replace the same bytes.
 
-use super::facts::Fact;
 use crate::{Completion, CompletionKind};
 use std::borrow::Cow;
 use text::Span;
+
+/// A name and what it means.
+pub(crate) type Fact = (&'static str, &'static str);
 
 pub(crate) struct List {
     span: Span,

@@ -4,16 +4,16 @@ use std::ops::Range;
 
 /// One reference to a variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reference {
+pub(crate) struct Reference {
     /// The name.
-    pub(super) name: Range<usize>,
+    pub(crate) name: Range<usize>,
     /// From `$` to the end of the name, with the brace that closes it at once.
-    pub(super) whole: Range<usize>,
+    pub(crate) whole: Range<usize>,
 }
 
 /// The references in `range` of `text`. With `quotes`, what stands between single quotes is no
 /// reference.
-pub(super) fn scan(text: &str, range: Range<usize>, escape: char, quotes: bool) -> Vec<Reference> {
+pub(crate) fn scan(text: &str, range: Range<usize>, escape: char, quotes: bool) -> Vec<Reference> {
     let mut found = Vec::new();
     let mut double = false;
     let mut chars = text
@@ -66,7 +66,7 @@ fn reference(text: &str, at: usize, end: usize) -> Option<Reference> {
 }
 
 /// How many bytes of `text` are a variable's name.
-pub(super) fn name_length(text: &str) -> usize {
+pub(crate) fn name_length(text: &str) -> usize {
     if text.starts_with(|c: char| c.is_ascii_digit()) {
         return 0;
     }
@@ -75,7 +75,7 @@ pub(super) fn name_length(text: &str) -> usize {
 }
 
 /// The name being typed at `at` after `$` or `${`: its range, and whether it has a brace.
-pub(super) fn typed(text: &str, at: usize, escape: char) -> Option<(Range<usize>, bool)> {
+pub(crate) fn typed(text: &str, at: usize, escape: char) -> Option<(Range<usize>, bool)> {
     let before = text.get(..at)?;
     let belongs = |c: char| c.is_ascii_alphanumeric() || c == '_';
     let stem = before.trim_end_matches(belongs);
