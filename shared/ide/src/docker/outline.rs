@@ -10,7 +10,8 @@ const DETAIL_MAX: usize = 60;
 
 pub(crate) fn symbols(file: &File<'_>) -> Vec<Symbol> {
     let model = Model::new(file);
-    let mut found: Vec<Symbol> = model.tree.globals().iter().map(instruction).collect();
+    let globals = model.tree.globals().iter();
+    let mut found: Vec<Symbol> = globals.filter_map(instruction).collect();
     for (index, stage) in model.tree.stages.iter().enumerate() {
         let all = model.tree.stage(stage);
         let (Some(first), Some(last)) = (all.first(), all.last()) else {
@@ -22,7 +23,11 @@ pub(crate) fn symbols(file: &File<'_>) -> Vec<Symbol> {
             .base(stage)
             .map_or("", |base| base.value.as_str());
         found.push(Symbol {
-            name: alias.map_or_else(|| cut(base), |alias| cut(&alias.value)),
+            name: match (alias, base) {
+                (Some(alias), _) => cut(&alias.value),
+                (None, "") => first.kind().name().to_owned(),
+                (None, base) => cut(base),
+            },
             detail: if alias.is_some() {
                 cut(base)
             } else {
@@ -31,22 +36,19 @@ pub(crate) fn symbols(file: &File<'_>) -> Vec<Symbol> {
             kind: SymbolKind::Stage,
             span: first.span.to(last.span),
             name_span: alias.map_or(first.keyword.span, |alias| alias.span),
-            children: all.iter().skip(1).map(instruction).collect(),
+            children: all.iter().skip(1).filter_map(instruction).collect(),
         });
-    }
-    for symbol in &mut found {
-        if symbol.name.is_empty() {
-            symbol.name = "FROM".to_owned();
-        }
     }
     found
 }
 
-fn instruction(instruction: &Instruction) -> Symbol {
+/// `None` where nothing but a continuation stands.
+fn instruction(instruction: &Instruction) -> Option<Symbol> {
     let text = instruction.line.text();
     let detail = text.get(instruction.keyword.text.len()..).unwrap_or("");
     let variable = matches!(instruction.kind(), Kind::Arg | Kind::Env);
-    Symbol {
+    let is_there = !instruction.keyword.span.is_empty();
+    is_there.then(|| Symbol {
         name: cut(&instruction.keyword.text),
         detail: cut(detail),
         kind: match variable {
@@ -56,7 +58,7 @@ fn instruction(instruction: &Instruction) -> Symbol {
         span: instruction.span,
         name_span: instruction.keyword.span,
         children: Vec::new(),
-    }
+    })
 }
 
 /// The start of `text`, white space made one blank each.
