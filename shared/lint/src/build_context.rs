@@ -77,7 +77,7 @@ pub(crate) fn is_remote(source: &str) -> bool {
 }
 
 /// The folder is the root of all paths in it, and `..` does not lead out of it.
-fn in_context(source: &str) -> String {
+pub(crate) fn in_context(source: &str) -> String {
     match clean(&format!("/{source}")).trim_start_matches('/') {
         "" => ".".into(),
         path => path.into(),
@@ -169,7 +169,7 @@ impl BuildContext {
 }
 
 /// Whether a pattern matches `path` or a folder above it.
-fn covers(pattern: &str, path: &str) -> bool {
+pub(crate) fn covers(pattern: &str, path: &str) -> bool {
     let mut ends = path.match_indices('/').map(|(end, _)| end);
     is_match(pattern, path) || ends.any(|end| is_match(pattern, &path[..end]))
 }

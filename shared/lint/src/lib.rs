@@ -17,6 +17,7 @@ mod build_context;
 mod buildkit;
 #[cfg(feature = "compose")]
 mod built;
+pub mod cache;
 #[cfg(feature = "compose")]
 mod collate;
 #[cfg(feature = "compose")]
@@ -24,6 +25,7 @@ mod compose_file;
 mod context;
 mod conventions;
 mod diagnostic;
+mod installs;
 mod kind;
 mod label_format;
 mod labels;

@@ -15,7 +15,7 @@ mod words;
 pub(crate) use bases::{Base, Image};
 pub use steps::{Expanded, Step};
 pub(crate) use taken::taken;
-pub(crate) use words::Part;
+pub(crate) use words::{Part, places};
 
 use crate::{Options, buildkit::suggest::nearest};
 use dockerfile::{Dockerfile, Instruction, expand::Expansion};

@@ -13,6 +13,7 @@ mod cd_in_run;
 mod clutter_copied;
 mod consecutive_runs;
 mod consistent_instruction_casing;
+mod copy_before_install;
 mod copy_from_own_stage;
 mod copy_from_untagged_image;
 mod copy_ignored_file;
@@ -103,6 +104,7 @@ pub(super) static RULES: &[&Rule] = &[
     &clutter_copied::RULE,
     &consecutive_runs::RULE,
     &consistent_instruction_casing::RULE,
+    &copy_before_install::RULE,
     &copy_from_own_stage::RULE,
     &copy_from_untagged_image::RULE,
     &copy_ignored_file::RULE,
