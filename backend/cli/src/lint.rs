@@ -4,6 +4,7 @@ use crate::{
     disk::{self, Disk},
     formats::{self, Format, Linted},
     input::Input,
+    project::Projects,
 };
 use clap::ValueEnum;
 use lint::{FileKind, Options, Severity};
@@ -71,11 +72,12 @@ enum KindName {
 pub(crate) fn run(args: &Args) -> ExitCode {
     let mut linted = Vec::new();
     let mut unusable = false;
+    let mut projects = Projects::default();
     for path in &args.files {
         let kind = args.kind.map(KindName::kind);
         match Input::read(path, args.stdin_filename.as_deref(), kind) {
             Ok(input) => {
-                let options = args.options(path, &input);
+                let options = args.options(path, &input, &mut projects);
                 let found = lint::lint(input.kind, &input.text, &options);
                 linted.push(Linted { input, found });
             }
@@ -99,7 +101,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 }
 
 impl Args {
-    fn options(&self, path: &str, input: &Input) -> Options {
+    fn options(&self, path: &str, input: &Input, projects: &mut Projects) -> Options {
         let build_args = self.build_arg.iter().map(|arg| {
             let (name, value) = arg.split_once('=').unwrap_or((arg, ""));
             (name.to_owned(), value.to_owned())
@@ -110,6 +112,9 @@ impl Args {
                 FileKind::Dockerfile => self.dockerignore(path),
                 FileKind::Compose => None,
             },
+            project: (path != "-")
+                .then(|| projects.of(Path::new(path), self.context.as_deref().map(Path::new)))
+                .flatten(),
             past_errors: self.past_errors,
             compose: match input.kind {
                 FileKind::Dockerfile => compose::Options::default(),

@@ -8,6 +8,7 @@ mod formats;
 mod images;
 mod input;
 mod lint;
+mod project;
 mod serve;
 
 use clap::{Parser, Subcommand};

@@ -36,6 +36,17 @@ impl Source<'_> {
     pub(crate) fn is_pattern(&self) -> bool {
         self.path.contains(['*', '?', '['])
     }
+
+    /// Whether the file at `path` of the folder is, or is in, what it names.
+    fn stands_for(&self, path: &str) -> bool {
+        match self.path.as_str() {
+            "." => true,
+            pattern if self.is_pattern() => covers(pattern, path),
+            wanted => path
+                .strip_prefix(wanted)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
+        }
+    }
 }
 
 /// The sources of `file` that come from the folder it is built with and whose names are known.
@@ -85,9 +96,9 @@ pub(crate) fn in_context(source: &str) -> String {
 }
 
 impl BuildContext {
-    /// The folder `file` is built with: the one the caller names; else those that the compose files
-    /// of the project name; else the project's own folder, where the file is in it; else the
-    /// folder, of its own and those above, that has most of what it copies.
+    /// The folder `file` is built with: the one the caller names; else one that a compose file of
+    /// the project names; else, of its own and those above, the one that has most of what it
+    /// copies. None where it is not named and has nothing of that: then the files are elsewhere.
     pub(crate) fn find(file: &File<'_>, project: &Project) -> Option<Self> {
         let named = project.context.iter().map(|context| clean(context));
         let mut folders: Vec<String> = named.collect();
@@ -95,12 +106,11 @@ impl BuildContext {
         if folders.is_empty() {
             folders = crate::project::contexts_of(project);
         }
-        let mut is_certain = !folders.is_empty();
+        let is_certain = !folders.is_empty();
         if folders.is_empty() {
             folders = above(project.folder());
-            is_certain = folders.len() == 1;
         }
-        let sources: Vec<_> = sources(file).collect();
+        let sources: Vec<_> = sources(file).filter(|source| source.path != ".").collect();
         let mut best: Option<(usize, Self)> = None;
         for folder in folders {
             let context = Self::at(folder, is_certain, file, project);
@@ -110,7 +120,7 @@ impl BuildContext {
             }
         }
         let (there, context) = best?;
-        (is_certain || there > 0).then_some(context)
+        (is_certain || there > 0 || sources.is_empty()).then_some(context)
     }
 
     fn at(folder: String, is_certain: bool, file: &File<'_>, project: &Project) -> Self {
@@ -136,15 +146,18 @@ impl BuildContext {
 
     /// The files that `source` stands for, left out or not, by their paths in the folder.
     pub(crate) fn files<'a>(&'a self, source: &'a Source<'_>) -> impl Iterator<Item = &'a str> {
-        let is_pattern = source.is_pattern();
         let all = self.project.inside(&self.folder);
-        all.filter(move |path| match source.path.as_str() {
-            "." => true,
-            wanted if is_pattern => covers(wanted, path),
-            wanted => path
-                .strip_prefix(wanted)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/')),
-        })
+        all.filter(move |path| source.stands_for(path))
+    }
+
+    /// The folders it stands for of which not all files are known, by their paths in the folder.
+    pub(crate) fn unread<'a>(&'a self, source: &'a Source<'_>) -> impl Iterator<Item = &'a str> {
+        let all = self.project.partial.iter();
+        let inside = all.filter_map(|path| match self.folder.as_str() {
+            "." => Some(path.as_str()),
+            folder => path.strip_prefix(folder)?.strip_prefix('/'),
+        });
+        inside.filter(move |path| source.stands_for(path))
     }
 
     /// Whether `.dockerignore` leaves out the file at `path` of the folder.

@@ -14,6 +14,8 @@ pub struct Project {
     /// Every file by its path, with its text where that can matter: Dockerfiles, compose files,
     /// `.dockerignore`, `.env`. A folder is there by the files in it.
     pub files: Arc<BTreeMap<String, Option<String>>>,
+    /// Folders of which only some files are listed, or none: anything may be in them.
+    pub partial: Arc<Vec<String>>,
 }
 
 impl Project {
@@ -28,6 +30,7 @@ impl Project {
                     .map(|(path, text)| (path.into(), Some(text.into())))
                     .collect(),
             ),
+            partial: Arc::default(),
         }
     }
 
@@ -36,14 +39,21 @@ impl Project {
         self.files.get(path)?.as_deref()
     }
 
-    /// Whether a file or a folder is at `path`; `.` always is.
+    /// Whether a file or a folder is at `path`, or may be; `.` always is.
     pub(crate) fn has(&self, path: &str) -> bool {
-        path == "." || self.files.contains_key(path) || self.is_folder(path)
+        self.files.contains_key(path) || self.is_folder(path)
     }
 
-    /// Whether a folder is at `path`.
+    /// Whether a folder is at `path`, or may be.
     pub(crate) fn is_folder(&self, path: &str) -> bool {
-        path == "." || self.inside(path).next().is_some()
+        let holds = |outer: &str, inner: &str| {
+            let rest = inner.strip_prefix(outer);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let mut partial = self.partial.iter();
+        path == "."
+            || self.inside(path).next().is_some()
+            || partial.any(|folder| holds(folder, path) || holds(path, folder))
     }
 
     /// The paths of the files in the folder at `path`, at any depth, relative to it.
@@ -197,6 +207,18 @@ mod tests {
         let inside: Vec<_> = project.inside("web").collect();
         assert_eq!(inside, ["Dockerfile", "src/a.js"]);
         assert_eq!(project.folder(), "web");
+    }
+
+    #[test]
+    fn anything_may_be_in_a_folder_that_is_not_read() {
+        let project = Project {
+            partial: Arc::new(vec!["web/node_modules".into()]),
+            ..Project::default()
+        };
+        for path in ["web/node_modules", "web/node_modules/a/b", "web"] {
+            assert!(project.has(path), "{path}");
+        }
+        assert!(!project.has("web/node_module") && !project.has("web/src"));
     }
 
     #[test]

@@ -115,7 +115,11 @@ impl Rule {
                 FileKind::Dockerfile => "Dockerfile",
                 FileKind::Compose => "compose.yaml",
             };
-            options.project = Some(Project::new(path, self.beside.iter().copied()));
+            let project = Project::new(path, self.beside.iter().copied());
+            options.project = Some(Project {
+                context: Some(".".into()),
+                ..project
+            });
         }
         options
     }

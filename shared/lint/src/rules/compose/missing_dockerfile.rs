@@ -1,8 +1,7 @@
-use crate::{Check, ComposeFile, Report, Rule, Severity, built::built, rules::examples};
+use crate::{Check, ComposeFile, Report, Rule, built::built, rules::examples};
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-dockerfile",
-    severity: Severity::Error,
     why: "`build` names a folder, the context, and in it a Dockerfile: `Dockerfile` unless \
           `dockerfile:` says another path, seen from the context. Mind its letters.",
     if_ignored: "`docker compose build` and `up` stop: they fail to read the Dockerfile.",

@@ -41,10 +41,8 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
             continue;
         }
         let mut found: Vec<&str> = Vec::new();
-        for path in context
-            .files(&source)
-            .filter(|path| !context.excludes(path))
-        {
+        let paths = context.files(&source).chain(context.unread(&source));
+        for path in paths.filter(|path| !context.excludes(path)) {
             if let Some(folder) = clutter_of(path)
                 && !found.contains(&folder)
             {

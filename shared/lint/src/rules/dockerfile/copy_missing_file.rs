@@ -119,12 +119,12 @@ mod tests {
             &options,
             text,
             &expect![[r#"
-            2:6-2:18 error copy-missing-file: there is no `package.json` in the project's folder
-              Write `Package.json`:
-              + COPY Package.json \
-            3:3-3:7 error copy-missing-file: there is no `b` in the project's folder
-            3:12-3:15 error copy-missing-file: there is no `lib` in the project's folder
-        "#]],
+                2:6-2:18 warning copy-missing-file: there is no `package.json` in the project's folder
+                  Write `Package.json`:
+                  + COPY Package.json \
+                3:3-3:7 warning copy-missing-file: there is no `b` in the project's folder
+                3:12-3:15 warning copy-missing-file: there is no `lib` in the project's folder
+            "#]],
         );
     }
 
