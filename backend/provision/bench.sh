@@ -47,6 +47,18 @@ bench_hadolint() {
     fi
 }
 
+# The same for dclint, of the version whose rules ours are compared with.
+peer_dclint() {
+    local folder=$cache_dir/bench/dclint
+    if [ -x "$folder/node_modules/.bin/dclint" ] || { have npm && mkdir -p "$folder" &&
+        npm install --prefix "$folder" --no-fund --no-audit --silent dclint@3.1.0; } >&2; then
+        echo "$folder/node_modules/.bin/dclint"
+    else
+        skipped "dclint; npm brings it, and is not here"
+        return 1
+    fi
+}
+
 # bench_peers SLIPWAY CORPUS: whole processes of ours and of hadolint on the same files.
 bench_peers() {
     local hadolint files=()

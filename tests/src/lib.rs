@@ -6,6 +6,7 @@
 )]
 
 pub mod browser;
+pub mod differ;
 pub mod machine;
 pub mod page;
 pub mod relay;
