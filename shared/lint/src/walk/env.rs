@@ -1,14 +1,13 @@
-use std::{collections::BTreeMap, rc::Rc};
+use rpds::RedBlackTreeMap;
+use std::collections::BTreeMap;
 
-/// Variables: what a stage sets, over what the stage it builds on has set.
+/// Variables. A stage starts with those of the stage it builds on: a clone takes no time, and both
+/// then go their own way.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Env {
-    own: BTreeMap<String, Variable>,
+    variables: RedBlackTreeMap<String, Variable>,
     /// One more than the last order given.
     next: u32,
-    below: Option<Rc<Env>>,
-    /// How many lie below.
-    depth: u8,
 }
 
 #[derive(Clone, Debug)]
@@ -21,65 +20,21 @@ struct Variable {
     is_argument: bool,
 }
 
-/// How many environments may lie over one another. More are made into one, so that a look-up takes
-/// bounded time and a long chain of stages linear time.
-const DEPTH_MAX: u8 = 128;
+/// With more variables than these nobody is told which one was meant: looking through all of them
+/// for each that is not set would take quadratic time.
+const NAMES_MAX: usize = 500;
 
 impl Env {
-    /// What a stage starts with that builds on one which ended with `below`.
-    pub(crate) fn over(below: &Rc<Self>) -> Self {
-        if below.depth < DEPTH_MAX {
-            return Self {
-                own: BTreeMap::new(),
-                next: below.next,
-                below: Some(Rc::clone(below)),
-                depth: below.depth + 1,
-            };
-        }
-        let mut own = BTreeMap::new();
-        for (name, variable) in below.all() {
-            own.insert(name.to_owned(), variable.clone());
-        }
-        Self {
-            own,
-            next: below.next,
-            below: None,
-            depth: 0,
-        }
-    }
-
-    fn find(&self, name: &str) -> Option<&Variable> {
-        let mut env = self;
-        loop {
-            match (env.own.get(name), &env.below) {
-                (Some(variable), _) => return Some(variable),
-                (None, Some(below)) => env = below,
-                (None, None) => return None,
-            }
-        }
-    }
-
-    fn all(&self) -> BTreeMap<&str, &Variable> {
-        let mut all = self
-            .below
-            .as_ref()
-            .map_or_else(BTreeMap::new, |below| below.all());
-        all.extend(
-            self.own
-                .iter()
-                .map(|(name, variable)| (name.as_str(), variable)),
-        );
-        all
-    }
-
     /// The value of `name`, if it is set.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
-        self.find(name)?.value.as_deref()
+        self.variables.get(name)?.value.as_deref()
     }
 
     /// Whether an ARG declares `name`, set or not.
     pub(crate) fn is_argument(&self, name: &str) -> bool {
-        self.find(name).is_some_and(|variable| variable.is_argument)
+        self.variables
+            .get(name)
+            .is_some_and(|variable| variable.is_argument)
     }
 
     /// Sets `name`, which is then the one set last.
@@ -99,18 +54,21 @@ impl Env {
             value,
             is_argument,
         };
-        self.own.insert(name.into(), variable);
+        self.variables.insert_mut(name.into(), variable);
         self.next += 1;
     }
 
     /// The names that have a value, in the order in which they were last set, and those of other
-    /// arguments if `declared`.
+    /// arguments if `declared`; none where there are more than anybody looks through.
     pub(crate) fn names(&self, declared: bool) -> Vec<&str> {
+        if self.variables.size() > NAMES_MAX {
+            return Vec::new();
+        }
         // A map sorts in less code than a sort does, and the page pays for code.
         let mut names = BTreeMap::new();
-        for (name, variable) in self.all() {
+        for (name, variable) in &self.variables {
             if variable.value.is_some() || declared {
-                names.insert(variable.order, name);
+                names.insert(variable.order, name.as_str());
             }
         }
         names.into_values().collect()
@@ -132,10 +90,9 @@ mod tests {
         let mut env = Env::default();
         env.set("A", "1");
         env.declare("B", None);
-        for _ in 0..300 {
-            env = Env::over(&Rc::new(env));
-        }
+        let below = env.clone();
         env.set("A", "2");
+        assert_eq!(below.get("A"), Some("1"));
         env.set("C", "3");
         assert_eq!(env.get("A"), Some("2"));
         assert_eq!(env.get("B"), None);

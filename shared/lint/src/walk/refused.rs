@@ -20,7 +20,7 @@ impl Walker<'_, '_> {
                 .iter_mut()
                 .filter_map(|(_, value)| value.as_mut())
             {
-                if let Ok(expansion) = self.expander.expand(value, &*self.state.env) {
+                if let Ok(expansion) = self.expander.expand(value, &self.state.env) {
                     *value = expansion.result;
                 }
             }

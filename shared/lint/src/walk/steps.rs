@@ -76,7 +76,7 @@ impl Step<'_> {
 /// What a stage has set so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct State {
-    pub(super) env: Rc<Env>,
+    pub(super) env: Env,
     shell_set: bool,
     pub(super) workdir_set: bool,
 }
@@ -176,7 +176,7 @@ impl State {
             env.set("PATH", path);
         }
         Self {
-            env: Rc::new(env),
+            env,
             shell_set: image.is_some_and(|image| image.sets_shell),
             workdir_set: false,
         }
@@ -185,7 +185,7 @@ impl State {
     /// What a stage that builds on this one starts with.
     fn inherited(&self) -> Self {
         Self {
-            env: Rc::new(Env::over(&self.env)),
+            env: self.env.clone(),
             ..*self
         }
     }
@@ -233,7 +233,7 @@ impl<'a> Walker<'_, 'a> {
                 },
                 _ => self.expander,
             };
-            match expander.expand(&place.text, &*self.state.env) {
+            match expander.expand(&place.text, &self.state.env) {
                 Ok(expansion) => {
                     let is_open = leaves_open(&expansion, &place.text);
                     let mut uses = expansion.uses.iter();
@@ -282,7 +282,7 @@ impl<'a> Walker<'_, 'a> {
             let value = if let Some(given) = self.options.build_args.get(name) {
                 Some(given.clone())
             } else if let Some(default) = &pair.value {
-                match self.expander.expand(&default.value, &*self.state.env) {
+                match self.expander.expand(&default.value, &self.state.env) {
                     Ok(expansion) => {
                         self.note_undefined(step, &expansion, |range| {
                             instruction.span_in(default, range)
@@ -306,7 +306,7 @@ impl<'a> Walker<'_, 'a> {
                 span: pair.name.span,
             });
             let value = value.filter(|_| !NOT_VARIABLES.contains(&name.as_str()));
-            Rc::make_mut(&mut self.state.env).declare(name, value);
+            self.state.env.declare(name, value);
         }
     }
 
@@ -333,7 +333,7 @@ impl<'a> Walker<'_, 'a> {
     }
 
     fn set(&mut self, step: &Step<'_>) {
-        let env = Rc::make_mut(&mut self.state.env);
+        let env = &mut self.state.env;
         let mut words = step.words.iter();
         while let (Some(name), Some(value)) = (words.next(), words.next()) {
             env.set(&name.value, value.value.as_str());
