@@ -1,6 +1,10 @@
 //! The linter against the real thing: `docker build --check` and `docker compose config` in a
 //! sandbox, over every rule's own examples and, where it is there, a sample of the corpus.
-#![expect(clippy::unwrap_used, reason = "these are tests throughout")]
+#![expect(
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "tests show what they compared, and stop at what they cannot read"
+)]
 
 use lint::FileKind;
 use tests::differ::{self, Case, engine, tally::Tally};

@@ -113,7 +113,7 @@ fn in_another_case(line: &str) -> String {
     } else {
         first.to_lowercase()
     };
-    first + &pieces[1..].concat() + end(line)
+    first + pieces[1..].concat().as_str() + end(line)
 }
 
 fn without_a_character(line: &str, random: &mut Random) -> String {
