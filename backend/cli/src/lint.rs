@@ -62,8 +62,9 @@ enum FailOn {
     Hint,
 }
 
+/// What a file is, as an option says it.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum KindName {
+pub(crate) enum KindName {
     Dockerfile,
     Compose,
 }
@@ -183,7 +184,8 @@ impl FailOn {
 }
 
 impl KindName {
-    fn kind(self) -> FileKind {
+    /// The same for the linter.
+    pub(crate) fn kind(self) -> FileKind {
         match self {
             Self::Dockerfile => FileKind::Dockerfile,
             Self::Compose => FileKind::Compose,

@@ -1,9 +1,10 @@
-//! The slipway command: serve, lint, compose-config, ast, images, doctor.
+//! The slipway command: serve, lint, fmt, compose-config, ast, images, doctor.
 
 mod ast;
 mod compose_config;
 mod disk;
 mod doctor;
+mod fmt;
 mod formats;
 mod images;
 mod input;
@@ -26,6 +27,7 @@ struct Cli {
 enum Command {
     Lint(lint::Args),
     ComposeConfig(compose_config::Args),
+    Fmt(fmt::Args),
     Ast(ast::Args),
     Images(images::ImagesArgs),
     Doctor(doctor::DoctorArgs),
@@ -37,6 +39,7 @@ async fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Lint(args) => lint::run(&args),
         Command::ComposeConfig(args) => compose_config::run(&args),
+        Command::Fmt(args) => fmt::run(&args),
         Command::Ast(args) => ast::run(&args),
         Command::Images(images) => images.run().await,
         Command::Doctor(doctor) => doctor.run().await,
