@@ -121,3 +121,66 @@ impl<'a> Arg<'a> {
 pub(crate) fn is_one_of(name: &str, names: &str) -> bool {
     names.split(' ').any(|other| other == name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{File, Options, shell};
+
+    fn read(command: &str, syntax: Syntax) -> String {
+        let text = format!("FROM a:1\nENV SET='b=1 -y'\nRUN {command}\n");
+        let parse = dockerfile::parse(&text);
+        let options = Options::default();
+        let scripts = shell::scripts(&text, &parse.file, &options);
+        let file = File::new(&text, &parse, &options, &scripts);
+        let run = file.runs().next().unwrap();
+        let arguments = Arguments::read(&run, &run.commands[0], 0, syntax);
+        let options = arguments.options.iter().map(|(name, value)| match value {
+            Some(value) => format!("-{name}:{}", value.text),
+            None => format!("-{name}"),
+        });
+        let operands = arguments.operands.iter().map(|word| word.text.to_string());
+        let rest = arguments.rest.iter().map(|word| format!("+{}", word.text));
+        options
+            .chain(operands)
+            .chain(rest)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+
+    const APT: Syntax = Syntax {
+        valued: "t o target",
+        one_dash: false,
+    };
+
+    #[test]
+    fn options_and_operands() {
+        assert_eq!(read("a -qy install -t x b", APT), "-q -y -t:x install b");
+        assert_eq!(read("a -yt x -oA=b c", APT), "-y -t:x -o:A=b c");
+        assert_eq!(
+            read("a --target=x --target y z", APT),
+            "-target:x -target:y z"
+        );
+        assert_eq!(read("a -q=2 - -- -b", APT), "-q:2 - +-b");
+        assert_eq!(read("a -t", APT), "-t");
+    }
+
+    #[test]
+    fn variables_that_the_file_sets() {
+        assert_eq!(read("a $SET \"$SET\" $OTHER", APT), "-y b=1 b=1 -y $OTHER");
+        assert_eq!(read("SET=c && a $SET '$SET'", APT), "$SET $SET");
+        assert_eq!(read("a $(b $SET)", APT), "$(b $SET)");
+    }
+
+    #[test]
+    fn one_dash() {
+        let go = Syntax {
+            valued: "ldflags",
+            one_dash: true,
+        };
+        assert_eq!(
+            read("go install -ldflags '-s -w' -v ./x", go),
+            "-ldflags:-s -w -v install ./x"
+        );
+    }
+}

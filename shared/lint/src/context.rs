@@ -1,15 +1,15 @@
+#[cfg(feature = "shell")]
+use crate::RunStep;
 use crate::{
     Options,
     build_context::BuildContext,
-    run_step::RunStep,
     shell::{self, Ran, RunScript},
     suppress::{Checks, Ignores},
     walk::Walk,
 };
-use dockerfile::{
-    Code, Dockerfile, Instruction, Parse, Problem, Severity, Stage,
-    stages::{self, Base, Scopes},
-};
+#[cfg(feature = "shell")]
+use dockerfile::stages::{self, Base, Scopes};
+use dockerfile::{Code, Dockerfile, Instruction, Parse, Problem, Severity, Stage};
 use std::cell::OnceCell;
 
 /// A Dockerfile and all that is known about it.
@@ -34,6 +34,7 @@ pub struct File<'a> {
     pub(crate) scripts: &'a [RunScript<'a>],
     commands: OnceCell<Vec<Ran<'a>>>,
     build_context: OnceCell<Option<BuildContext>>,
+    #[cfg(feature = "shell")]
     scopes: OnceCell<(Scopes, Vec<bool>)>,
 }
 
@@ -69,6 +70,7 @@ impl<'a> File<'a> {
             scripts,
             commands: OnceCell::new(),
             build_context: OnceCell::new(),
+            #[cfg(feature = "shell")]
             scopes: OnceCell::new(),
         }
     }
@@ -85,6 +87,17 @@ impl<'a> File<'a> {
         self.build_context.get_or_init(find).as_ref()
     }
 
+    /// Where the first FROM starts; the end of the text without one.
+    pub(crate) fn first_from(&self) -> usize {
+        let first = self.tree.stages.first();
+        first
+            .and_then(|stage| self.tree.stage(stage).first())
+            .map_or(self.text.len(), |from| from.span.start as usize)
+    }
+}
+
+#[cfg(feature = "shell")]
+impl File<'_> {
     /// Every RUN that starts something, with its commands.
     pub(crate) fn runs(&self) -> impl Iterator<Item = RunStep<'_>> {
         let of_one = |a: &Ran<'_>, b: &Ran<'_>| std::ptr::eq(a.instruction, b.instruction);
@@ -121,14 +134,6 @@ impl<'a> File<'a> {
             }
             (scopes, kept)
         })
-    }
-
-    /// Where the first FROM starts; the end of the text without one.
-    pub(crate) fn first_from(&self) -> usize {
-        let first = self.tree.stages.first();
-        first
-            .and_then(|stage| self.tree.stage(stage).first())
-            .map_or(self.text.len(), |from| from.span.start as usize)
     }
 }
 

@@ -12,6 +12,7 @@
 //! assert_eq!(found[0].aliases, ["buildkit:FromAsCasing"]);
 //! ```
 
+#[cfg(feature = "shell")]
 mod arguments;
 mod build_context;
 mod buildkit;
@@ -31,6 +32,7 @@ mod label_format;
 mod labels;
 mod levels;
 mod options;
+#[cfg(feature = "shell")]
 mod packages;
 mod project;
 #[cfg(feature = "compose")]
@@ -40,6 +42,7 @@ mod reorder;
 mod rule;
 mod rules;
 mod run;
+#[cfg(feature = "shell")]
 mod run_step;
 mod shell;
 #[cfg(feature = "compose")]
@@ -63,6 +66,7 @@ pub use project::Project;
 pub use rule::{Check, Finding, Report, Rule};
 pub use rules::{rule, rules, suggest_rule};
 pub use run::lint;
+#[cfg(feature = "shell")]
 pub use run_step::RunStep;
 pub use shell::{Dialect, Interpreter, Ran, RunScript, Simple};
 pub use suppress::Heard;

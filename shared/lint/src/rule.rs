@@ -1,9 +1,10 @@
 #[cfg(feature = "compose")]
 use crate::ComposeFile;
+#[cfg(feature = "shell")]
+use crate::RunStep;
 use crate::{
     Diagnostic, FileKind, Fix, LabelFormat, Level, Options, Project, Severity,
     context::File,
-    run_step::RunStep,
     shell::{Ran, RunScript},
     suppress::Heard,
     walk::{BuildError, ErrorKind, Step},
@@ -56,6 +57,7 @@ pub enum Check {
     /// At one script of a RUN.
     Script(fn(&RunScript<'_>, &mut Report<'_>)),
     /// At one RUN, with all its commands, its mounts and the variables it sees.
+    #[cfg(feature = "shell")]
     Run(fn(&RunStep<'_>, &mut Report<'_>)),
     /// The compose reader finds it.
     #[cfg(feature = "compose")]

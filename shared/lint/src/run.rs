@@ -158,6 +158,7 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
                 check(command, report);
             }
         }
+        #[cfg(feature = "shell")]
         Check::Run(check) => {
             for run in file.runs() {
                 check(&run, report);

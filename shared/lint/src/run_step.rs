@@ -98,7 +98,8 @@ impl<'a> RunStep<'a> {
             let text = *text;
             let span = ran.span_of(range.clone());
             let raw = ran.script.and_then(|script| script.text.get(range.clone()));
-            let is_literal = !text.contains('$') || raw.is_some_and(|raw| raw.contains('\''));
+            // No shell reads the exec form.
+            let is_literal = raw.is_none_or(|raw| !raw.contains('$') || raw.contains('\''));
             let expanded = (!is_literal).then(|| self.expand(text)).flatten();
             let Some(value) = expanded else {
                 let text = Cow::Borrowed(text);
@@ -152,6 +153,17 @@ impl<'a> RunStep<'a> {
             _ => false,
         };
         self.commands.iter().rposition(removes)
+    }
+
+    /// A fix that adds `option` after the word at `span`.
+    pub(crate) fn add_after(&self, span: Span, option: &str) -> Fix {
+        let is_exec = matches!(&self.instruction.args, Args::Command(Command::Exec(_)));
+        let word = match is_exec {
+            true => format!(", \"{option}\""),
+            false => format!(" {option}"),
+        };
+        let edit = Edit::insert(span.end as usize, word);
+        Fix::risky(format!("Add `{option}`"), vec![edit])
     }
 
     /// A fix that adds `command`, to be run after all the others. None where the end of the RUN is
@@ -240,8 +252,38 @@ fn holds(outer: &str, folder: &str) -> bool {
     }
 }
 
-/// The end of the word before which an option is put.
-pub(crate) fn add_after(span: Span, option: &str) -> Fix {
-    let edit = Edit::insert(span.end as usize, format!(" {option}"));
-    Fix::risky(format!("Add `{option}`"), vec![edit])
+#[cfg(test)]
+mod tests {
+    use super::holds;
+
+    #[test]
+    fn folders_that_hold_others() {
+        for outer in [
+            "/var",
+            "/var/lib/apt",
+            "/var/lib/apt/lists",
+            "/var/lib/apt/lists/x",
+        ] {
+            assert!(holds(outer, "/var/lib/apt/lists"), "{outer}");
+        }
+        for outer in ["/var/li", "/var/lib/apt2", "/tmp"] {
+            assert!(!holds(outer, "/var/lib/apt/lists"), "{outer}");
+        }
+        for outer in [
+            "/root/.cache",
+            "/home/a/.cache/pip",
+            "$HOME/.cache/pip/http",
+            "~/.cache",
+        ] {
+            assert!(holds(outer, "~/.cache/pip"), "{outer}");
+        }
+        for outer in [
+            "/root/.cache/go-build",
+            "/root",
+            "/a.cache/pip",
+            "/root/.cachex",
+        ] {
+            assert!(!holds(outer, "~/.cache/pip"), "{outer}");
+        }
+    }
 }

@@ -16,9 +16,10 @@ pub(crate) mod zypper;
 use crate::{
     Report,
     arguments::{Arg, Arguments, Syntax, is_one_of},
-    run_step::{RunStep, add_after},
+    run_step::RunStep,
     shell::Ran,
 };
+use std::borrow::Cow;
 use text::Span;
 
 /// A package manager.
@@ -84,6 +85,11 @@ impl Manager {
             self.module_of(program, ran)?
         };
         let mut arguments = Arguments::read(run, ran, skip, self.syntax);
+        // What an unknown variable before the verb holds can only be options.
+        let unknown = |word: &Arg<'_>| word.text.starts_with('$');
+        if let Some(verb) = arguments.operands.iter().position(|word| !unknown(word)) {
+            arguments.operands.drain(..verb);
+        }
         let mut words = 1;
         if let Some(first) = arguments.operands.first()
             && is_one_of(&first.text, self.groups)
@@ -114,7 +120,9 @@ impl Manager {
     /// Reports, once for each call, the packages that it installs in whatever version there is.
     pub(crate) fn report_unpinned(&self, run: &RunStep<'_>, report: &mut Report<'_>) {
         for call in self.installs(run) {
-            if call.arguments.has(self.settling) {
+            // A group has no version.
+            let is_group = call.verb.len() > 1 && call.verb[0].text.starts_with("group");
+            if is_group || call.arguments.has(self.settling) {
                 continue;
             }
             let count = if call.is_one_of(self.start) {
@@ -123,7 +131,7 @@ impl Manager {
                 usize::MAX
             };
             let packages = call.arguments.operands.iter().take(count);
-            let is_bare = |package: &&Arg<'_>| !(self.is_pinned)(before_command(&package.text));
+            let is_bare = |package: &&Arg<'_>| !(self.is_pinned)(&without_command(&package.text));
             let bare: Vec<&Arg<'_>> = packages.filter(is_bare).collect();
             if let Some(first) = bare.first() {
                 let message = format!("no version is given for {}", listed(&bare));
@@ -154,10 +162,18 @@ impl Call<'_> {
             .is_some_and(|verb| is_one_of(&verb.text, verbs))
     }
 
-    /// The words it is told what to do with.
-    pub(crate) fn verb(&self) -> String {
-        let words: Vec<&str> = self.verb.iter().map(|word| word.text.as_ref()).collect();
-        words.join(" ")
+    /// Its program and what that is told to do.
+    fn name(&self) -> String {
+        let mut name = self.ran.command.program().unwrap_or("").to_owned();
+        for word in &self.verb {
+            name = format!("{name} {}", word.text);
+        }
+        name
+    }
+
+    /// Whether it is told nothing.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.verb.is_empty()
     }
 
     /// Where its verb stands, or its program if it has none.
@@ -179,10 +195,10 @@ impl Call<'_> {
         report: &mut Report<'_>,
         option: &'static str,
     ) {
-        let message = format!("`{}` asks a question that nobody answers", self.verb());
+        let message = format!("`{}` asks a question that nobody answers", self.name());
         report
             .at(run.instruction, self.span(), message)
-            .fix(add_after(self.end(), option));
+            .fix(run.add_after(self.end(), option));
     }
 
     /// Reports that what it fetched stays, unless that is `cleared` at this place or later.
@@ -196,7 +212,7 @@ impl Call<'_> {
         if cleared.is_some_and(|place| place >= self.place) {
             return;
         }
-        let message = format!("what `{}` fetches stays in the image", self.verb());
+        let message = format!("what `{}` fetches stays in the image", self.name());
         let fix = run.append(cleanup);
         let finding = report.at(run.instruction, self.span(), message);
         if let Some(fix) = fix {
@@ -205,10 +221,12 @@ impl Call<'_> {
     }
 }
 
-/// `word` up to what only the shell knows: whatever a command says is no version.
-fn before_command(word: &str) -> &str {
-    let end = word.find("$(").into_iter().chain(word.find('`')).min();
-    word.get(..end.unwrap_or(word.len())).unwrap_or(word)
+/// `word` up to a command that makes the rest of it: whatever that command says is no version.
+fn without_command(word: &str) -> Cow<'_, str> {
+    match word.find("$(").into_iter().chain(word.find('`')).min() {
+        Some(end) => Cow::Owned(format!("{}$", &word[..end])),
+        None => Cow::Borrowed(word),
+    }
 }
 
 /// The first of `words`, and how many there are more.
@@ -231,4 +249,55 @@ fn is_path(word: &str) -> bool {
         || word.starts_with(['/', '~'])
         || word.starts_with("./")
         || word.starts_with("../")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_a_version() {
+        let check = |manager: &Manager, pinned: &str, bare: &str| {
+            let is_pinned = |word: &str| (manager.is_pinned)(&without_command(word));
+            for word in pinned.split_whitespace() {
+                assert!(is_pinned(word), "{word}");
+            }
+            for word in bare.split_whitespace() {
+                assert!(!is_pinned(word), "{word}");
+            }
+        };
+        check(
+            &apt::APT_GET,
+            "a=1 a=$V a:i386=1 a/stable ./a.deb a.deb a- a=$(v)",
+            "a a:i386 a$V $(cat) linux-headers-$(uname)",
+        );
+        check(
+            &apk::APK,
+            "a=1 a~1 a~=1 a>1 x.apk !a",
+            "a a@edge $A so:a.so.1",
+        );
+        check(
+            &pip::PIP,
+            "a==1 a~=1 a>=1 a<2 a[b]==1 . .. .[dev] ./a /a a/b a.whl https://a/b \
+             git+https://a/b@v1 a@git+ssh://git@a/b@v1 a@https://b",
+            "a a[b] a=1 $A git+https://a/b git+ssh://git@a/b $(cat)",
+        );
+        check(
+            &npm::NPM,
+            "a@1 @a/b@1 a@latest . ../a /a file:a a.tgz https://a/b.tgz a/b#v1 git+ssh://git@a/b#v1",
+            "a @a/b a/b git+ssh://git@a/b https://a/b $A",
+        );
+        check(&gem::GEM, "a:1 ./a.gem a.gem", "a a@1 $A");
+        check(
+            &go::GO,
+            "a.b/c@v1 a.b/c@$V ./... . /a main.go tool std cmd/go",
+            "a.b/c a.b/c@latest $A a.b/c/...",
+        );
+        check(
+            &rpm::DNF,
+            "a-1 a-1.0-1.el7.x86_64 a-$V a-$(v) a.rpm /bin/a https://b/a.rpm @a nodejs:20",
+            "a a-devel a1-b lib-x86_64 a=1 a-* $A",
+        );
+        check(&zypper::ZYPPER, "a=1 a>1 a.rpm pattern:a", "a a-1 $A");
+    }
 }

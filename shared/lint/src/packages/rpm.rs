@@ -21,6 +21,9 @@ pub(crate) static YUM: Manager = Manager {
     ..DNF
 };
 
+/// What fetches packages.
+const FETCHING: &str = "install groupinstall localinstall reinstall update upgrade downgrade";
+
 /// What asks before it does anything.
 const ASKING: &str = "install groupinstall localinstall reinstall update upgrade downgrade remove \
                       erase autoremove swap distro-sync";
@@ -47,7 +50,7 @@ impl Manager {
         }
     }
 
-    /// Reports calls of `yum` or `dnf` that install and leave what they fetched.
+    /// Reports calls of `yum` or `dnf` that fetch packages and leave what they fetched.
     pub(crate) fn report_kept_rpm(
         &self,
         run: &RunStep<'_>,
@@ -58,7 +61,7 @@ impl Manager {
         let cleared = cleared
             .max(YUM.last(run, "clean"))
             .max(DNF.last(run, "clean"));
-        for call in self.installs(run) {
+        for call in self.calls(run).filter(|call| call.is_one_of(FETCHING)) {
             call.report_kept(run, report, cleared, cleanup);
         }
     }

@@ -25,6 +25,6 @@ impl Call<'_> {
     /// Whether `yarn` is told to install: by name, or by nothing at all.
     pub(crate) fn is_install(&self) -> bool {
         let asks = self.arguments.has("v version h help");
-        self.is_one_of(YARN.install) || (self.verb().is_empty() && !asks)
+        self.is_one_of(YARN.install) || (self.is_bare() && !asks)
     }
 }

@@ -1,5 +1,7 @@
 //! All rules, one file each.
 
+#[cfg(feature = "shell")]
+mod commands;
 #[cfg(feature = "compose")]
 mod compose;
 mod dockerfile;
@@ -35,14 +37,14 @@ pub(crate) const BUILD_REFUSES: &str = "The build stops before its first step.";
 pub(crate) const COMPOSE_REFUSES: &str = "Compose refuses the file, and no service starts.";
 
 /// The rules for Dockerfiles: first what the parser finds, then the others in the order of their
-/// names, those for the shell inside RUN last.
+/// names, those for what RUN starts and for the shell inside it last.
 pub(crate) fn dockerfile() -> impl Iterator<Item = &'static Rule> {
     #[cfg(not(feature = "shell"))]
-    let of_shell: &[&Rule] = &[];
+    let (of_commands, of_shell): (&[&Rule], &[&Rule]) = (&[], &[]);
     #[cfg(feature = "shell")]
-    let of_shell = shell::RULES;
-    let listed = dockerfile::RULES.iter().chain(of_shell).copied();
-    problems::RULES.iter().chain(listed)
+    let (of_commands, of_shell) = (commands::RULES, shell::RULES);
+    let listed = dockerfile::RULES.iter().chain(of_commands).chain(of_shell);
+    problems::RULES.iter().chain(listed.copied())
 }
 
 /// The rules for compose files in the order of their names.

@@ -13,6 +13,7 @@ use text::apply_edits;
 fn the_list_is_complete() {
     for (folder, what) in [
         ("dockerfile", "Dockerfiles"),
+        ("commands", "what RUN starts"),
         ("shell", "the shell inside RUN"),
         ("compose", "compose files"),
     ] {

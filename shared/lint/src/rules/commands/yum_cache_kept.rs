@@ -22,3 +22,25 @@ pub(super) static RULE: Rule = Rule {
 fn check(run: &RunStep<'_>, report: &mut Report<'_>) {
     YUM.report_kept_rpm(run, report, "yum clean all");
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn in_the_same_run() {
+        check(
+            &RULE,
+            "FROM a:1\nRUN yum install -y a\nRUN yum install -y a && yum clean all\nRUN yum clean all && yum -y update\nRUN yum install -y a && rm -rf /var/cache/yum\n",
+            &expect![[r#"
+                2:5-2:16 info yum-cache-kept: what `yum install` fetches stays in the image
+                  Add `yum clean all`:
+                4:22-4:35 info yum-cache-kept: what `yum update` fetches stays in the image
+                  Add `yum clean all`:
+                  + RUN yum clean all && yum -y update && yum clean all
+            "#]],
+        );
+    }
+}

@@ -2,7 +2,7 @@ use crate::{
     Check, Report, Rule, Severity,
     packages::apk::{APK, CACHES},
     rules::examples,
-    run_step::{RunStep, add_after},
+    run_step::RunStep,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -35,6 +35,6 @@ fn check(run: &RunStep<'_>, report: &mut Report<'_>) {
     {
         report
             .at(run.instruction, call.span(), "`apk add` keeps its index")
-            .fix(add_after(call.end(), "--no-cache"));
+            .fix(run.add_after(call.end(), "--no-cache"));
     }
 }

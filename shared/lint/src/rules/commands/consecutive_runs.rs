@@ -55,9 +55,13 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
 /// Whether it starts one program only, as far as it can be read.
 fn is_single(run: &RunStep<'_>) -> bool {
     let scripts = || run.commands.iter().filter_map(|ran| ran.script);
-    let programs = run.commands.iter().filter_map(|ran| ran.command.program());
+    let programs = run
+        .commands
+        .iter()
+        .filter_map(|ran| ran.command.words.first());
+    let is_known = |program: &str| program != "[" && !program.contains(['$', '`']);
     scripts().any(|script| !script.tree.problems.is_empty())
-        || programs.filter(|program| *program != "[").count() <= 1
+        || programs.filter(|(program, _)| is_known(program)).count() <= 1
 }
 
 /// The flags, mounts among them, whatever their order.
@@ -92,4 +96,28 @@ fn join(first: &RunStep<'_>, second: &RunStep<'_>, escape: char) -> Option<Fix> 
         ]
     };
     fits.then(|| Fix::risky("Join the two", edits()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn joined_where_nothing_stands_between() {
+        check(
+            &RULE,
+            "FROM a:1\nRUN a\nRUN b \\\n  c\n# why\nRUN d\nRUN <<EOF\ne\nEOF\nONBUILD RUN f\nRUN g # h\nRUN i\n",
+            &expect![[r#"
+                3:1-3:4 hint consecutive-runs: a RUN of its own for one more command
+                  Join the two:
+                  + RUN a \
+                  +  && b \
+                6:1-6:4 hint consecutive-runs: a RUN of its own for one more command
+                7:1-7:4 hint consecutive-runs: a RUN of its own for one more command
+                12:1-12:4 hint consecutive-runs: a RUN of its own for one more command
+            "#]],
+        );
+    }
 }

@@ -2,7 +2,7 @@ use crate::{
     Check, Report, Rule, Severity,
     packages::pip::{PIP, cleared},
     rules::examples,
-    run_step::{RunStep, add_after},
+    run_step::RunStep,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -30,7 +30,27 @@ fn check(run: &RunStep<'_>, report: &mut Report<'_>) {
             let message = "what `pip` downloads stays in the image";
             report
                 .at(run.instruction, call.span(), message)
-                .fix(add_after(call.end(), "--no-cache-dir"));
+                .fix(run.add_after(call.end(), "--no-cache-dir"));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn variables_and_mounts() {
+        check(
+            &RULE,
+            "FROM a:1\nARG PIP_CACHE_DIR=/c\nRUN --mount=type=cache,target=$PIP_CACHE_DIR pip install a\nRUN python3 -m pip install b\nRUN pip3 install c && pip cache purge\nRUN PIP_NO_CACHE_DIR=1 pip install d\nENV PIP_NO_CACHE_DIR=off\nRUN pip install e\n",
+            &expect![[r#"
+                4:5-4:27 info pip-cache-kept: what `pip` downloads stays in the image
+                  Add `--no-cache-dir`:
+                  + RUN python3 -m pip install --no-cache-dir b
+            "#]],
+        );
     }
 }

@@ -2,7 +2,7 @@ use crate::{
     Check, Report, Rule, Severity,
     arguments::{Arguments, Syntax},
     rules::examples,
-    run_step::{RunStep, add_after},
+    run_step::RunStep,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -42,7 +42,7 @@ fn check(run: &RunStep<'_>, report: &mut Report<'_>) {
                     ran.span(),
                     "`wget` fills the log with its progress",
                 )
-                .fix(add_after(ran.span(), "--progress=dot:giga"));
+                .fix(run.add_after(ran.span(), "--progress=dot:giga"));
         }
     }
 }

@@ -27,3 +27,23 @@ pub(super) static RULE: Rule = Rule {
 fn check(run: &RunStep<'_>, report: &mut Report<'_>) {
     APT_GET.report_unpinned(run, report);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn the_words_without_one() {
+        check(
+            &RULE,
+            "FROM a:1\nENV PACKAGES=\"x=1 y\"\nRUN apt-get install -y \\\n    a=1 \\\n    bb \\\n    c d e && apt-get -t stable install $PACKAGES\nRUN for p in a; do apt-get install \"$p\"; done\n",
+            &expect![[r#"
+                5:5-5:7 hint apt-version-unpinned: no version is given for `bb`, `c`, `d` and 1 more
+                6:40-6:49 hint apt-version-unpinned: no version is given for `y`
+                7:36-7:40 hint apt-version-unpinned: no version is given for `$p`
+            "#]],
+        );
+    }
+}

@@ -44,7 +44,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
         };
         for archive in archives.iter().filter(|archive| is_archive(&archive.value)) {
             let name = base(&archive.value);
-            let place = places.get(&(copy.stage, name.to_owned()));
+            let place = places.get(&(copy.stage, name.clone()));
             if place.is_some_and(|place| *place > copy.span.start) {
                 let message = format!("`{name}` is copied only to be unpacked");
                 report.at(copy, archive.span, message);
@@ -79,7 +79,7 @@ fn unpacked(run: &RunStep<'_>, ran: &crate::Ran<'_>) -> Vec<String> {
     let names = words
         .iter()
         .map(|word| word.text.trim_start_matches("--file="));
-    names.map(|name| base(name).to_owned()).collect()
+    names.map(base).collect()
 }
 
 /// Whether a path ends like that of an archive that ADD unpacks.
@@ -87,10 +87,33 @@ fn is_archive(path: &str) -> bool {
     let ends = [
         "tar", "gz", "tgz", "bz2", "tbz2", "tbz", "tb2", "xz", "txz", "zst", "tzst",
     ];
-    let ending = base(path).rsplit_once('.');
+    let name = base(path);
+    let ending = name.rsplit_once('.');
     ending.is_some_and(|(_, ending)| ends.contains(&ending))
 }
 
-fn base(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
+/// The file name of a path, `${name}` written as `$name`.
+fn base(path: &str) -> String {
+    let path = path.trim_matches(['"', '\'']);
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    name.replace("${", "$").replace('}', "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn the_copy_is_what_is_wrong() {
+        check(
+            &RULE,
+            "FROM a:1\nCOPY b.txt c/a.tgz /x/\nCOPY d.tar.xz /y.tar.xz\nCOPY e.zip /\nRUN cd /x && tar xzf a.tgz && tar --extract --file=/y.tar.xz && unzip e.zip\nFROM b:1\nRUN tar xf a.tgz\nCOPY a.tgz /\n",
+            &expect![[r#"
+                2:12-2:19 info archive-copied-to-unpack: `a.tgz` is copied only to be unpacked
+                3:15-3:24 info archive-copied-to-unpack: `y.tar.xz` is copied only to be unpacked
+            "#]],
+        );
+    }
 }

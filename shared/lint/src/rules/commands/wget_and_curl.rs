@@ -46,3 +46,22 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn from_the_second_on() {
+        check(
+            &RULE,
+            "FROM a:1\nRUN curl a\nRUN curl b && \\\n  wget c\nRUN curl d\nONBUILD RUN wget e\nFROM b:1\nRUN wget f\n",
+            &expect![[r#"
+                4:3-4:7 hint wget-and-curl: both `wget` and `curl` are used
+                5:5-5:9 hint wget-and-curl: both `wget` and `curl` are used
+            "#]],
+        );
+    }
+}

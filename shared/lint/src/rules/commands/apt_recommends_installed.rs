@@ -2,7 +2,7 @@ use crate::{
     Check, Report, Rule, Severity,
     packages::apt::{APT_GET, skips_recommends},
     rules::examples,
-    run_step::{RunStep, add_after},
+    run_step::RunStep,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -29,6 +29,29 @@ fn check(run: &RunStep<'_>, report: &mut Report<'_>) {
         let message = "packages that others only recommend are installed too";
         report
             .at(run.instruction, call.span(), message)
-            .fix(add_after(call.end(), "--no-install-recommends"));
+            .fix(run.add_after(call.end(), "--no-install-recommends"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn the_option_goes_after_the_verb() {
+        check(
+            &RULE,
+            "FROM a:1\nRUN apt-get -y \\\n  install a\nRUN [\"apt-get\", \"install\", \"b\"]\n",
+            &expect![[r#"
+                2:5-3:10 info apt-recommends-installed: packages that others only recommend are installed too
+                  Add `--no-install-recommends`:
+                  +   install --no-install-recommends a
+                4:6-4:26 info apt-recommends-installed: packages that others only recommend are installed too
+                  Add `--no-install-recommends`:
+                  + RUN ["apt-get", "install", "--no-install-recommends", "b"]
+            "#]],
+        );
     }
 }

@@ -2,7 +2,7 @@ use crate::{
     Check, Report, Rule,
     arguments::{Arguments, Syntax},
     rules::examples,
-    run_step::{RunStep, add_after},
+    run_step::RunStep,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -35,7 +35,7 @@ fn check(run: &RunStep<'_>, report: &mut Report<'_>) {
             let message = format!("a record of last logins for {} users is made", id.text);
             report
                 .at(run.instruction, id.span, message)
-                .fix(add_after(ran.span(), "--no-log-init"));
+                .fix(run.add_after(ran.span(), "--no-log-init"));
         }
     }
 }
@@ -49,4 +49,24 @@ const SYNTAX: Syntax = Syntax {
 /// Whether the file for numbers up to this one has tens of megabytes: 292 bytes for each.
 fn is_large(id: &str) -> bool {
     id.parse::<u64>().is_ok_and(|id| id > 99_999)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn numbers_that_are_known() {
+        check(
+            &RULE,
+            "FROM a:1\nRUN useradd -mu 123456 a && useradd --uid=99999 b && useradd -u $C c && useradd -lu 1234567 d\n",
+            &expect![[r#"
+                2:17-2:23 warning large-uid-in-useradd: a record of last logins for 123456 users is made
+                  Add `--no-log-init`:
+                  + RUN useradd --no-log-init -mu 123456 a && useradd --uid=99999 b && useradd -u $C c && useradd -lu 1234567 d
+            "#]],
+        );
+    }
 }

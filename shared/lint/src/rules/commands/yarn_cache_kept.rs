@@ -34,3 +34,26 @@ fn check(run: &RunStep<'_>, report: &mut Report<'_>) {
         call.report_kept(run, report, cleared, "yarn cache clean");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn every_way_to_install() {
+        check(
+            &RULE,
+            "FROM a:1\nRUN yarn\nRUN yarn --version && yarn build\nRUN yarn global add b && yarn cache clean && yarn add c\n",
+            &expect![[r#"
+                2:5-2:9 info yarn-cache-kept: what `yarn` fetches stays in the image
+                  Add `yarn cache clean`:
+                  + RUN yarn && yarn cache clean
+                4:46-4:54 info yarn-cache-kept: what `yarn add` fetches stays in the image
+                  Add `yarn cache clean`:
+                  + RUN yarn global add b && yarn cache clean && yarn add c && yarn cache clean
+            "#]],
+        );
+    }
+}
