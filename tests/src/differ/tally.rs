@@ -12,6 +12,8 @@ pub struct Tally {
     /// Files that the peer gave no answer for.
     pub refused: usize,
     rows: BTreeMap<String, Row>,
+    /// Findings that differ for a reason, as `file name line`.
+    argued: BTreeSet<String>,
     /// One line for each finding that only one side has: `file name line side`.
     pub differing: Vec<String>,
 }
@@ -21,9 +23,24 @@ struct Row {
     agreed: usize,
     missing: usize,
     extra: usize,
+    argued: usize,
 }
 
 impl Tally {
+    /// A tally that expects the findings of `list` to differ: `folder/file name line reason` a line.
+    pub fn with_argued(list: &str) -> Self {
+        let lines = list.lines().filter(|line| !line.starts_with('#'));
+        let places = lines.filter_map(|line| {
+            let file_at = line.split(' ').next()?.rfind('/').map_or(0, |at| at + 1);
+            let words: Vec<&str> = line.get(file_at..)?.splitn(4, ' ').take(3).collect();
+            Some(words.join(" "))
+        });
+        Self {
+            argued: places.collect(),
+            ..Self::default()
+        }
+    }
+
     /// Counts one file. `only` are the names that are compared.
     pub fn add(
         &mut self,
@@ -36,6 +53,11 @@ impl Tally {
         let all = ours.union(theirs);
         for finding in all.filter(|(name, _)| only.contains(name.as_str())) {
             let row = self.rows.entry(finding.0.clone()).or_default();
+            let place = format!("{file} {} {}", finding.0, finding.1);
+            if self.argued.contains(&place) && ours.contains(finding) != theirs.contains(finding) {
+                row.argued += 1;
+                continue;
+            }
             let side = match (ours.contains(finding), theirs.contains(finding)) {
                 (true, true) => {
                     row.agreed += 1;
@@ -50,8 +72,7 @@ impl Tally {
                     "only-theirs"
                 }
             };
-            self.differing
-                .push(format!("{file} {} {} {side}", finding.0, finding.1));
+            self.differing.push(format!("{place} {side}"));
         }
     }
 
@@ -83,10 +104,10 @@ impl Tally {
         );
         for (name, row) in &self.rows {
             let share = per_cent(row.agreed, row.agreed + row.differing());
-            let (agreed, missing, extra) = (row.agreed, row.missing, row.extra);
+            let (agreed, missing, extra, argued) = (row.agreed, row.missing, row.extra, row.argued);
             let _ = writeln!(
                 out,
-                "  {name:<42} agreed {agreed:>6}  only theirs {missing:>5}  only ours {extra:>5}  {share:>5.1} %"
+                "  {name:<42} agreed {agreed:>6}  only theirs {missing:>5}  only ours {extra:>5}  argued {argued:>4}  {share:>5.1} %"
             );
         }
         out
