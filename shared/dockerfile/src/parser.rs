@@ -221,7 +221,7 @@ impl<'a> FileParser<'a> {
         args::check(&instruction, &mut self.problems);
         match self.file.stages.last_mut() {
             Some(stage) => stage.instructions.end = index + 1,
-            None if matches!(kind, Kind::Arg | Kind::Unknown) || self.no_stage_noted => {}
+            None if matches!(kind, Kind::Arg | Kind::Unknown) => {}
             None => {
                 self.no_stage_noted = true;
                 let span = instruction.keyword.span;
