@@ -54,7 +54,9 @@ pub enum Check {
     Step(&'static [Kind], fn(&Step<'_>, &mut Report<'_>)),
     /// At one command of a RUN.
     Command(fn(&Ran<'_>, &mut Report<'_>)),
-    /// At one script of a RUN.
+    /// At one script of a RUN that a POSIX shell reads, and can read.
+    Shell(fn(&RunScript<'_>, &mut Report<'_>)),
+    /// At one script of a RUN, whatever reads it.
     Script(fn(&RunScript<'_>, &mut Report<'_>)),
     /// At one RUN, with all its commands, its mounts and the variables it sees.
     #[cfg(feature = "shell")]

@@ -165,6 +165,12 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
             }
         }
         Check::Settings => {}
+        Check::Shell(check) => {
+            let scripts = file.scripts.iter();
+            for script in scripts.filter(|script| script.is_checked() && script.is_sound()) {
+                check(script, report);
+            }
+        }
         Check::Script(check) => {
             for script in file.scripts {
                 check(script, report);

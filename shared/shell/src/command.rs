@@ -72,23 +72,41 @@ impl<'a> Parser<'a> {
             return None;
         }
         self.at = end;
+        self.check_brackets(&simple);
         Some(Kind::Simple(simple))
+    }
+
+    /// `[` is a program, and wants `]` as its last word.
+    fn check_brackets(&mut self, simple: &Simple<'a>) {
+        let Some(program) = simple.words.first() else {
+            return;
+        };
+        let at = program.span.range();
+        let is_closed = simple.words.last().is_some_and(|word| word.is_plain("]"));
+        let is_bracket = program.is_plain("[");
+        if is_bracket && !is_closed {
+            self.problem(Code::UnclosedCommand, at, "]");
+        } else if program.text.starts_with('[') && program.text.ends_with(']') && !is_bracket {
+            self.problem(Code::MissingSpace, at.start..at.start + 1, "[");
+        }
     }
 
     /// A parenthesis where words are: it is skipped up to the one that closes it.
     fn stray_parenthesis(&mut self, simple: &Simple<'a>) {
         let start = self.at;
-        let code = if simple.words.len() == 1 && simple.assignments.is_empty() {
-            Code::FunctionParameters
-        } else {
-            Code::Parenthesis
-        };
         self.at += 1;
         let problems = self.script.problems.len();
         self.nested(|parser| parser.until(&[")"], 1));
         // What stands in it is no shell.
         self.script.problems.truncate(problems);
-        self.problem(code, start..start + 1, "(");
+        self.spaces();
+        let is_first = simple.words.len() == 1 && simple.assignments.is_empty();
+        let (code, what) = match is_first {
+            true if self.peek() == Some(b'{') => (Code::FunctionParameters, "("),
+            true => (Code::Parenthesis, "{"),
+            false => (Code::Parenthesis, "("),
+        };
+        self.problem(code, start..start + 1, what);
     }
 
     /// Whether `()` is next, or `(` and anything that cannot be a function's.
@@ -121,7 +139,8 @@ impl<'a> Parser<'a> {
         }
         self.lines();
         let body = self.nested(|parser| parser.command().map(Box::new));
-        if body.is_none() {
+        let body_kind = body.as_deref().map(|body: &Command<'_>| &body.kind);
+        if matches!(body_kind, None | Some(Kind::Simple(_))) {
             self.problem(Code::MissingCommand, name.span.range(), "{");
         }
         Kind::Function(Function {

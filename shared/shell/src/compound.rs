@@ -142,7 +142,7 @@ impl<'a> Parser<'a> {
                     None if self.peek() == Some(b'(') => {
                         let at = self.at;
                         self.at += 1;
-                        self.problem(Code::Parenthesis, at..self.at, "(");
+                        self.problem(Code::Parenthesis, at..self.at, "in");
                     }
                     None => break,
                 }

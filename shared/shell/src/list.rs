@@ -84,7 +84,7 @@ impl<'a> Parser<'a> {
             }
             let start = self.at;
             if let Some((separator, operator)) = self.separator() {
-                self.problem(Code::MissingCommand, operator.range(), name(separator));
+                self.problem(Code::StraySeparator, operator.range(), name(separator));
                 continue;
             }
             let pipeline = self.pipeline();
@@ -103,7 +103,10 @@ impl<'a> Parser<'a> {
             };
             if matches!(separator, Separator::And | Separator::Or) {
                 self.lines();
-                if self.at >= self.end || self.closer().is_some() || self.peek() == Some(b';') {
+                if self.at >= self.end
+                    || self.closer().is_some()
+                    || matches!(self.peek(), Some(b';' | b'&' | b'|'))
+                {
                     self.problem(Code::MissingCommand, operator.range(), name(separator));
                 }
             }

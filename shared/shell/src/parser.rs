@@ -56,7 +56,6 @@ impl<'a> Parser<'a> {
         }
         self.heredocs();
         self.script.list = list;
-        self.script.problems.sort_by_key(|problem| problem.span);
         self.script
     }
 

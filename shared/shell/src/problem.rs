@@ -24,8 +24,10 @@ pub enum Code {
     Unopened,
     /// `then`, `do`, `in` or the like is missing.
     MissingWord,
-    /// Nothing stands where a command is needed: before `|`, after `&&`, between `then` and `fi`.
+    /// Nothing stands where a command is needed: after `&&`, between `then` and `fi`.
     MissingCommand,
+    /// `;`, `&&`, `|` or the like with no command before it.
+    StraySeparator,
     /// A redirection goes nowhere.
     MissingTarget,
     /// A heredoc is not ended.
@@ -34,6 +36,8 @@ pub enum Code {
     FunctionParameters,
     /// A parenthesis in the middle of a command.
     Parenthesis,
+    /// A space is missing after `[`.
+    MissingSpace,
     /// What stands in `${…}` is no expansion.
     BadExpansion,
     /// `for` or `function` without a name that can be one.

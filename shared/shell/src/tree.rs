@@ -13,7 +13,8 @@ pub struct Script<'a> {
     pub heredocs: Vec<Heredoc<'a>>,
     /// Comments, each from `#` to the end of its line.
     pub comments: Vec<Span>,
-    /// What a shell would refuse, in the order of the text.
+    /// What a shell would refuse, in the order in which it was met: what the first leads to comes
+    /// after it, even where it stands before.
     pub problems: Vec<Problem>,
 }
 

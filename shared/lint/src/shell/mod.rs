@@ -2,10 +2,17 @@
 
 mod command;
 mod dialect;
+mod flow;
+mod names;
+mod report;
 mod script;
 
-pub(crate) use command::commands;
 pub use command::{Ran, Simple};
+pub(crate) use command::{commands, started};
 pub use dialect::{Dialect, Interpreter};
+pub use flow::Split;
+pub use names::Names;
+pub(crate) use names::{declared, is_known, is_name};
+pub(crate) use report::{Called, OTHER_SHELL, SAY_WHICH_SHELL, tested};
 pub use script::RunScript;
 pub(crate) use script::scripts;

@@ -1,6 +1,6 @@
 //! The scripts of a Dockerfile: every RUN in shell form, with what is known where it runs.
 
-use super::{Dialect, Interpreter};
+use super::{Dialect, Interpreter, Names, Split, flow};
 use crate::Options;
 use dockerfile::{Args, Command, Dockerfile, Instruction, Kind, Stage, Word};
 use shell::{Node, PartKind, Script};
@@ -24,6 +24,10 @@ pub struct RunScript<'a> {
     pub shell: Interpreter,
     /// The variables it uses that the Dockerfile has set before, by ENV or ARG.
     pub set: BTreeSet<&'a str>,
+    /// What it splits into words.
+    pub splits: Vec<Split>,
+    /// The variables it sets and uses.
+    pub names: Names<'a>,
     /// Whether another shell expands it first: an unquoted heredoc given to a shell.
     pub is_expanded_before: bool,
     source: Source<'a>,
@@ -189,14 +193,18 @@ fn read<'a>(
     state: &State<'a>,
     out: &mut Vec<RunScript<'a>>,
 ) {
-    let parse = |script: &'a str, shell, source| {
+    let parse = |script: &'a str, shell: Interpreter, source| {
         let elsewhere = matches!(source, Source::Word(_));
         let heredocs_elsewhere = elsewhere && !outer.heredocs.is_empty();
         let tree = shell::parse(script, shell::Options { heredocs_elsewhere });
+        let set = used(&tree, &state.set);
+        let splits = flow::splits(&tree, &set, shell.dialect != Dialect::Bash);
         RunScript {
             instruction,
             text: script,
-            set: used(&tree, &state.set),
+            splits,
+            names: Names::of(&tree),
+            set,
             tree,
             shell,
             is_expanded_before: false,

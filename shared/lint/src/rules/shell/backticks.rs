@@ -11,14 +11,11 @@ pub(super) static RULE: Rule = Rule {
     if_ignored: "Nothing as long as it works; quotes and backslashes in it surprise who edits it.",
     bad: examples!["FROM debian:bookworm\nRUN touch \"/built-`date +%F`\"\n"],
     good: examples!["FROM debian:bookworm\nRUN touch \"/built-$(date +%F)\"\n"],
-    check: Check::Script(check),
+    check: Check::Shell(check),
     ..Rule::DEFAULT
 };
 
 fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
-    if !script.is_checked() {
-        return;
-    }
     script.tree.visit(&mut |node| {
         let Node::Part(part, ..) = node else { return };
         if !matches!(part.kind, PartKind::Command(_, true)) {
