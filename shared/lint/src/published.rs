@@ -13,6 +13,8 @@ pub(crate) struct Published {
     pub(crate) address: String,
     /// First and last port.
     pub(crate) ports: (u16, u16),
+    /// First port of the container.
+    pub(crate) target: u16,
     /// `tcp`, `udp` or `sctp`.
     pub(crate) protocol: String,
 }
@@ -50,6 +52,7 @@ pub(crate) fn published(item: &Node) -> Option<Published> {
         span: item.span,
         address: spec.address,
         ports: host,
+        target: spec.target.0,
         protocol: spec.protocol,
     })
 }

@@ -190,7 +190,7 @@ pub(crate) fn check(node: &Node, format: &Format, label: &str, sink: &mut Sink) 
             problem(
                 node,
                 Check::InvalidPort,
-                format::ports(&value.to_string()).err(),
+                format::port_spec(&value.to_string()).err(),
                 label,
                 sink,
             );
@@ -199,7 +199,7 @@ pub(crate) fn check(node: &Node, format: &Format, label: &str, sink: &mut Sink) 
             problem(
                 node,
                 Check::InvalidPort,
-                format::ports(text).err(),
+                format::port_spec(text).err(),
                 label,
                 sink,
             );

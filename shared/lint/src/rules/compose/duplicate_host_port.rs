@@ -3,6 +3,7 @@ use crate::{
     published::{self, Taken},
     rules::examples,
 };
+use std::collections::{BTreeSet, HashSet};
 
 pub(super) static RULE: Rule = Rule {
     name: "duplicate-host-port",
@@ -21,6 +22,7 @@ pub(super) static RULE: Rule = Rule {
     good: examples![
         "services:\n  a:\n    image: nginx:1.27\n    ports: ['8080:80', '8080:80/udp']\n  b:\n    image: httpd:2.4\n    ports: ['8081:80']\n",
         "services:\n  a:\n    image: nginx:1.27\n    ports: ['127.0.0.1:80:80']\n  b:\n    image: httpd:2.4\n    ports: ['127.0.0.2:80:80']\n",
+        "services:\n  a:\n    image: nginx:1.27\n    ports: ['80:80', 80:80]\n",
         "services:\n  a:\n    image: nginx:1.27\n    ports: ['80']\n  b:\n    image: httpd:2.4\n    ports: ['80']\n"
     ],
     check: Check::ComposeFile(check),
@@ -34,10 +36,21 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
         let Some(list) = service.value.as_map().and_then(|keys| keys.entry("ports")) else {
             continue;
         };
+        // What stands twice in one service, compose takes once.
+        let mut own = HashSet::new();
         for port in published::items(service)
             .iter()
             .filter_map(published::published)
         {
+            let as_one = (
+                port.ports,
+                port.target,
+                port.address.clone(),
+                port.protocol.clone(),
+            );
+            if !own.insert(as_one) {
+                continue;
+            }
             let Some((other, at)) = taken.take(&port, index) else {
                 continue;
             };
@@ -69,13 +82,17 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
     }
 }
 
+/// More profiles have only services made to take long.
+const PROFILES_MAX: usize = 50;
+
 /// Whether both services have profiles, and none in common.
 fn apart(a: &compose::Node, b: &compose::Node) -> bool {
-    let profiles = |service: &compose::Node| -> std::collections::BTreeSet<String> {
+    let profiles = |service: &compose::Node| -> BTreeSet<String> {
         let items = service
             .get("profiles")
             .map_or(&[][..], compose::Node::items);
-        items.iter().filter_map(compose::Node::to_text).collect()
+        let names = items.iter().take(PROFILES_MAX);
+        names.filter_map(compose::Node::to_text).collect()
     };
     let (a, b) = (profiles(a), profiles(b));
     !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)

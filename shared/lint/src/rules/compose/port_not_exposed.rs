@@ -1,5 +1,5 @@
 use crate::{Check, ComposeFile, Report, Rule, Severity, built::built, rules::examples};
-use compose::{Node, Value, format::ports};
+use compose::{Node, Value, format::port_spec};
 
 pub(super) static RULE: Rule = Rule {
     name: "port-not-exposed",
@@ -31,7 +31,8 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
         }
         for item in published.items().iter().filter(|item| item.file == 0) {
             let is_exposed = |port: &(u16, String)| contents.ports.contains(port);
-            let targets = targets(item);
+            // One more than there are is enough to find one that is not among them.
+            let targets = targets(item, contents.ports.len() + 1);
             if let Some((port, protocol)) = targets.iter().find(|port| !is_exposed(port)) {
                 let exposed = contents.ports.iter().map(|(port, _)| port.to_string());
                 let exposed: Vec<_> = exposed.collect();
@@ -48,16 +49,20 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// The ports of the container that an item of `ports` publishes.
-fn targets(item: &Node) -> Vec<(u16, String)> {
+/// The ports of the container that an item of `ports` publishes, the first `limit`.
+fn targets(item: &Node, limit: usize) -> Vec<(u16, String)> {
     let protocol = |node: Option<&Node>| node.and_then(Node::as_str).unwrap_or("tcp").to_owned();
     match &item.value {
         Value::Int(port) => u16::try_from(*port)
             .map(|port| vec![(port, "tcp".to_owned())])
             .unwrap_or_default(),
         Value::Str(text) => {
-            let ports = ports(text).unwrap_or_default().into_iter();
-            ports.map(|port| (port.target, port.protocol)).collect()
+            let Ok(spec) = port_spec(text) else {
+                return Vec::new();
+            };
+            let (first, last) = spec.target;
+            let ports = (first..=last).take(limit);
+            ports.map(|port| (port, spec.protocol.clone())).collect()
         }
         Value::Map(_) => {
             let port = item.get("target").map(|node| &node.value);

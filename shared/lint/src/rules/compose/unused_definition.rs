@@ -1,6 +1,6 @@
-use crate::{Check, ComposeFile, Fix, Report, Rule, Severity, reorder, rules::examples};
+use crate::{Check, ComposeFile, Fix, Pair, Report, Rule, Severity, reorder, rules::examples};
 use compose::{Node, Value, graph};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use text::{Edit, Span};
 
 pub(super) static RULE: Rule = Rule {
@@ -63,6 +63,7 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
             let spec = service.value.at(&["credential_spec", "config"]);
             used.extend(spec.and_then(Node::as_str));
         }
+        let written = Written::new(file, section);
         for entry in file.section(section) {
             let name = entry.key.as_str();
             if used.contains(name) || name.starts_with("x-") {
@@ -71,7 +72,8 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
             let what = section.trim_end_matches('s');
             let message = format!("no service uses the {what} `{name}`");
             let finding = report.add(entry.key_span, message);
-            if let Some(edit) = removal(file, section, entry.key_span) {
+            let removal = written.as_ref();
+            if let Some(edit) = removal.and_then(|written| written.removal(file, entry.key_span)) {
                 finding.fix(Fix::risky("Remove it", vec![edit]));
             }
         }
@@ -89,33 +91,46 @@ fn may_name_more(node: &Node) -> bool {
         }
 }
 
-/// Takes away the lines of the definition whose key is at `key`; those of its section, if it is the
-/// only one.
-fn removal(file: &ComposeFile<'_>, section: &str, key: Span) -> Option<Edit> {
-    let root = file.root()?;
-    let pair = file.pair(root, section).filter(|pair| !pair.alias)?;
-    let own: Vec<_> = file.pairs(pair.value).collect();
-    let (entries, at) = if let [_] = own.as_slice() {
-        let all: Vec<_> = file.pairs(root).collect();
-        let at = all.iter().position(|other| other.name == section)?;
-        (all, at)
-    } else {
-        let at = own.iter().position(|other| other.key.span == key)?;
-        (own, at)
-    };
-    let spans: Vec<Span> = entries.iter().map(|entry| entry.span).collect();
-    let from = at.saturating_sub(1);
-    let near = spans.get(from..(at + 2).min(spans.len()))?;
-    let lines = *reorder::lines(file.text, near)?.get(at - from)?;
-    if file.has_anchor(lines) {
-        return None;
+/// The definitions of a section as written; the sections, where it has but one.
+struct Written {
+    spans: Vec<Span>,
+    /// Which of them each key belongs to.
+    places: HashMap<Span, usize>,
+}
+
+impl Written {
+    fn new(file: &ComposeFile<'_>, section: &str) -> Option<Self> {
+        let root = file.root()?;
+        let pair = file.pair(root, section).filter(|pair| !pair.alias)?;
+        let own: Vec<Pair<'_>> = file.pairs(pair.value).collect();
+        if let [only] = own.as_slice() {
+            let all = file.pairs(root);
+            let at = all.clone().position(|other| other.name == section)?;
+            return Some(Self {
+                spans: all.map(|pair| pair.span).collect(),
+                places: HashMap::from([(only.key.span, at)]),
+            });
+        }
+        Some(Self {
+            spans: own.iter().map(|pair| pair.span).collect(),
+            places: own.iter().map(|pair| pair.key.span).zip(0..).collect(),
+        })
     }
-    let rest = file.text.get(lines.end as usize..)?;
-    let newline = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
-    Some(Edit::delete(Span::new(
-        lines.start as usize,
-        lines.end as usize + newline,
-    )))
+
+    /// Takes away the lines of the definition whose key is at `key`.
+    fn removal(&self, file: &ComposeFile<'_>, key: Span) -> Option<Edit> {
+        let at = *self.places.get(&key)?;
+        let from = at.saturating_sub(1);
+        let near = self.spans.get(from..(at + 2).min(self.spans.len()))?;
+        let lines = *reorder::lines(file.text, near)?.get(at - from)?;
+        if file.has_anchor(lines) {
+            return None;
+        }
+        let end = lines.end as usize;
+        let rest = file.text.get(end..)?;
+        let newline = rest.find('\n').map_or(rest.len(), |newline| newline + 1);
+        Some(Edit::delete(Span::new(lines.start as usize, end + newline)))
+    }
 }
 
 #[cfg(test)]
