@@ -15,11 +15,8 @@ use lint::{FileKind, Options, Severity, lint};
 use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
-    env,
     fmt::Write,
     fs,
-    path::Path,
-    process::Command,
 };
 use text::LineIndex;
 
