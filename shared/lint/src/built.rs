@@ -41,6 +41,8 @@ pub(crate) struct Contents {
     pub(crate) ports: BTreeSet<(u16, String)>,
     /// Whether EXPOSE says something that is not followed here: a range or a variable.
     pub(crate) more_ports: bool,
+    /// Whether it has a HEALTHCHECK; `None` where only its base can.
+    pub(crate) healthcheck: Option<bool>,
     /// What steps made in it, apart from copies of the context.
     pub(crate) made: Vec<Made>,
 }
@@ -190,6 +192,12 @@ fn contents(file: &File<'_>, stage: usize) -> Contents {
                 }
             }
             Kind::Expose => expose(step, &mut out),
+            Kind::Healthcheck => {
+                let said = step.instruction.span.of(file.text);
+                let is_none = said.split_whitespace().nth(1);
+                out.healthcheck =
+                    Some(is_none.is_none_or(|word| !word.eq_ignore_ascii_case("NONE")));
+            }
             Kind::Copy if step.instruction.flag("from").is_some() => {
                 let to = step.words(Part::Other).last();
                 out.made.extend(to.map(|to| Made {

@@ -1,6 +1,10 @@
-use crate::{Check, ComposeFile, Report, Rule, Severity, rules::examples};
+use crate::{
+    Check, ComposeFile, Report, Rule, Severity,
+    built::{Built, built},
+    rules::examples,
+};
 use compose::{Map, Node, Value};
-use std::collections::HashMap;
+use std::{cell::OnceCell, collections::HashMap};
 
 pub(super) static RULE: Rule = Rule {
     name: "healthy-without-healthcheck",
@@ -9,10 +13,19 @@ pub(super) static RULE: Rule = Rule {
           none here. Give it a `healthcheck`, unless its image brings one.",
     if_ignored: "Without a healthcheck anywhere `docker compose up` stops: the dependency has none \
           configured.",
+    beside: &[
+        ("Dockerfile", "FROM node:22\nCMD [\"node\", \"app.js\"]\n"),
+        (
+            "healthy/Dockerfile",
+            "FROM node:22\nHEALTHCHECK CMD node check.js\nCMD [\"node\", \"app.js\"]\n",
+        ),
+    ],
     bad: examples![
+        "services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      api:\n        condition: service_healthy\n  api:\n    build: .\n",
         "services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n"
     ],
     good: examples![
+        "services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      api:\n        condition: service_healthy\n  api:\n    build: healthy\n",
         "services:\n  web:\n    image: nginx:1.27\n    depends_on:\n      db:\n        condition: service_healthy\n  db:\n    image: postgres:17\n    healthcheck:\n      test: pg_isready\n"
     ],
     check: Check::ComposeFile(check),
@@ -24,6 +37,21 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
     let services: HashMap<&str, &Node> = services
         .map(|service| (service.key.as_str(), &service.value))
         .collect();
+    let images: OnceCell<HashMap<&str, Built<'_>>> = OnceCell::new();
+    let mut known = HashMap::new();
+    // Whether the Dockerfile of a service sets a healthcheck, where it is known.
+    let mut of_image = |name: &str| {
+        let images = images.get_or_init(|| {
+            let built = built(file).into_iter();
+            built
+                .map(|built| (built.service.key.as_str(), built))
+                .collect()
+        });
+        let (key, built) = images.get_key_value(name)?;
+        *known
+            .entry(*key)
+            .or_insert_with(|| Some(built.contents()?.healthcheck))
+    };
     for service in file.services() {
         let needs = service
             .value
@@ -51,9 +79,18 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
                 }
                 Some(_) => {}
                 None => {
-                    let message = format!(
-                        "`{name}` has no `healthcheck` here, and its image need not have one"
-                    );
+                    let message = match of_image(name) {
+                        Some(Some(true)) => continue,
+                        Some(Some(false)) => {
+                            format!("the Dockerfile of `{name}` turns its healthcheck off")
+                        }
+                        Some(None) => {
+                            format!("neither `{name}` nor its Dockerfile has a healthcheck")
+                        }
+                        None => format!(
+                            "`{name}` has no `healthcheck` here, and its image need not have one"
+                        ),
+                    };
                     report.add(condition.span, message);
                 }
             }
