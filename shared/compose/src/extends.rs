@@ -1,6 +1,6 @@
 use crate::files::{folder_of, join};
 use crate::load::Loader;
-use crate::merge::{Resets, merge};
+use crate::merge::{Resets, lengthen_service, merge};
 use crate::sink::Place;
 use crate::{Check, Environment, Map, Node, Value};
 use std::collections::{HashMap, HashSet};
@@ -174,6 +174,9 @@ impl Resolver<'_, '_> {
             }
             _ => None,
         };
+        if base.0 != at.0 {
+            lengthen_service(&mut source);
+        }
         let (span, file) = (own.span, own.file);
         let mut path = vec!["services".to_owned(), entry.key.clone()];
         let of_services = resets.below("services");
@@ -239,7 +242,8 @@ impl Resolver<'_, '_> {
         };
         let message = format!("`{this}` extends `{wanted}`, but no service{of} has that name");
         sink.error(Check::UndefinedService, name, message, help);
-        Base::Nothing
+        // What the service lacks it may have meant to get from there.
+        Base::Unknown
     }
 
     /// The scope of the file that `extends` names; `None` where it is not known, or its problem

@@ -1,8 +1,10 @@
+mod long;
 mod resets;
 mod special;
 
 use crate::sink::Sink;
 use crate::{Check, Entry, Node, Value};
+pub(crate) use long::{lengthen, lengthen_service};
 pub(crate) use resets::Resets;
 use special::{Special, hosts, into_mapping, into_sequence, pools, special};
 use std::collections::HashMap;

@@ -193,3 +193,88 @@ fn aliases_merge_keys_and_extends_point_at_the_original() {
         "#]],
     );
 }
+
+/// The files of a project, by path.
+struct Folder(Vec<(&'static str, &'static str)>);
+
+impl compose::Files for Folder {
+    fn read(&self, path: &str) -> compose::Found {
+        let found = self.0.iter().find(|(name, _)| *name == path);
+        found.map_or(compose::Found::Absent, |(_, text)| {
+            compose::Found::Text((*text).to_owned())
+        })
+    }
+}
+
+/// What is said of `text`, the file `compose.yaml` among others.
+#[expect(clippy::needless_pass_by_value, reason = "reads better at the call")]
+fn says_among(files: &[(&'static str, &'static str)], text: &str, expect: Expect) {
+    let options = Options {
+        name: "compose.yaml".to_owned(),
+        files: compose::Around::new(Folder(files.to_vec())),
+        ..Options::default()
+    };
+    let index = LineIndex::new(text);
+    let mut out = String::new();
+    for problem in check(text, &options).problems_of(0) {
+        let at = index.line_col(text, problem.span.start as usize);
+        let (name, message) = (problem.check.name(), &problem.message);
+        let place = problem.span.of(text);
+        let _ = writeln!(out, "{}:{} {name}: {message} [{place}]", at.line, at.column);
+    }
+    expect.assert_eq(&out);
+}
+
+#[test]
+fn files_that_are_not_there() {
+    says_among(
+        &[("sub/a.env", "")],
+        "include: [sub/none.yaml]\nservices:\n  a:\n    image: x\n    env_file:\n      - sub/a.env\n      - path: b.env\n      - path: c.env\n        required: false\n  b:\n    extends:\n      file: base.yaml\n      service: b\n",
+        expect![[r#"
+            1:11 missing-file: `sub/none.yaml` is not there [sub/none.yaml]
+            7:15 missing-file: `b.env` is not there [b.env]
+            12:13 missing-file: `base.yaml` is not there [base.yaml]
+        "#]],
+    );
+}
+
+#[test]
+fn errors_in_other_files_stand_where_these_are_named() {
+    says_among(
+        &[
+            (
+                "sub/inc.yaml",
+                "services:\n  inc:\n    image: x\n    prots: []\n",
+            ),
+            (
+                "base.yaml",
+                "services:\n  base:\n    image: x\n    ports: ['a']\n",
+            ),
+            ("bad.env", "A=1\nB C=2\n"),
+        ],
+        "include:\n  - sub/inc.yaml\nservices:\n  a:\n    extends: {file: base.yaml, service: base}\n    env_file: bad.env\n    depends_on: [inc]\n  b:\n    extends: {file: base.yaml, service: bsae}\n",
+        expect![[r#"
+            6:15 invalid-env-file: `bad.env`, line 2: the name `B C` has a blank in it [bad.env]
+            9:41 undefined-service: `b` extends `bsae`, but no service of `base.yaml` has that name [bsae]
+            5:21 invalid-port: in `base.yaml`, line 4: `a` is not a port of the container (item 1 of `ports`) [base.yaml]
+            2:5 unknown-key: in `sub/inc.yaml`, line 4: a service has no key `prots` [sub/inc.yaml]
+        "#]],
+    );
+}
+
+#[test]
+fn files_in_a_circle_and_twice() {
+    says_among(
+        &[
+            ("a.yaml", "include: [sub/b.yaml]\n"),
+            ("sub/b.yaml", "include: [../a.yaml]\n"),
+            ("web.yaml", "services:\n  web:\n    image: y\n"),
+        ],
+        "include: [a.yaml, web.yaml, compose.yaml]\nservices:\n  web:\n    image: x\n",
+        expect![[r#"
+            1:29 extends-cycle: the file includes itself [compose.yaml]
+            3:3 include-conflict: the service `web` is defined here and in `web.yaml`, which this file includes [web]
+            1:11 extends-cycle: in `sub/b.yaml`, line 1: files include each other in a circle: a.yaml → sub/b.yaml → a.yaml [a.yaml]
+        "#]],
+    );
+}

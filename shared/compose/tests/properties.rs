@@ -1,6 +1,6 @@
 //! What holds for any text.
 
-use compose::{Environment, Options, check, yaml};
+use compose::{Around, Environment, Files, Found, Options, check, yaml};
 use proptest::prelude::*;
 
 /// Pieces of compose files, in any order, with anything between them.
@@ -16,6 +16,9 @@ fn any_file() -> impl Strategy<Value = String> {
             "    ports:\n      - 80:80\n",
             "    environment:\n    A_B: c\n",
             "    extends: web\n",
+            "    extends: {file: other.yaml, service: web}\n",
+            "    env_file: a.env\n",
+            "include: [compose.yaml, {path: [a.yaml, b/c.yaml], env_file: x}]\n",
             "    <<: *a\n",
             "x-a: &a {k: v}\n",
             "    depends_on: [web, db]\n",
@@ -33,7 +36,38 @@ fn any_file() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
 }
 
+/// A folder where every file has one text.
+struct Same(String);
+
+impl Files for Same {
+    fn read(&self, _: &str) -> Found {
+        Found::Text(self.0.clone())
+    }
+}
+
 proptest! {
+    #[test]
+    fn any_files_give_problems_within_them(text in any_file(), other in any_file()) {
+        let options = Options {
+            name: "compose.yaml".to_owned(),
+            files: Around::new(Same(other)),
+            ..Options::default()
+        };
+        let checked = check(&text, &options);
+        for problem in &checked.problems {
+            let text = &checked.files[problem.file].text;
+            prop_assert!(text.get(problem.span.range()).is_some(), "{problem:?}");
+        }
+        for problem in checked.problems_of(0) {
+            prop_assert!(text.get(problem.span.range()).is_some(), "{problem:?}");
+        }
+        #[cfg(feature = "canonical")]
+        if let Some(json) = compose::canonical(&checked, &options, compose::Form::Docker) {
+            let read = serde_json::from_str::<serde_json::Value>(&json.pretty());
+            prop_assert!(read.is_ok(), "{}", json.pretty());
+        }
+    }
+
     #[test]
     fn any_text_gives_problems_within_it(text in any_file(), complete in any::<bool>()) {
         let options = Options {
@@ -88,6 +122,31 @@ fn time_grows_linearly() {
             services.collect::<String>()
         )
     });
+}
+
+#[test]
+fn files_that_bring_in_more_are_bounded() {
+    let many: String = (0..500).map(|i| format!("  - f{i}.yaml\n")).collect();
+    let text = format!("include:\n{many}services:\n  a: {{image: x}}\n");
+    let options = Options {
+        files: Around::new(Same(text.clone())),
+        ..Options::default()
+    };
+    assert!(!check(&text, &options).problems.is_empty());
+    let services = (0..400).map(|i| {
+        format!(
+            "  s{i}: {{extends: {{file: f{i}.yaml, service: s{}}}, env_file: e}}\n",
+            i + 1
+        )
+    });
+    let text = format!("services:\n{}", services.collect::<String>());
+    let options = Options {
+        files: Around::new(Same(text.clone())),
+        ..Options::default()
+    };
+    assert!(!check(&text, &options).problems.is_empty());
+    let documents = "---\nservices: {a: {image: x}}\n".repeat(5_000);
+    assert!(!check(&documents, &Options::default()).problems.is_empty());
 }
 
 #[test]

@@ -11,8 +11,15 @@ pub(super) fn defaults(service: &mut Map) {
         let node = &mut entry.value;
         match entry.key.as_str() {
             "build" => {
-                if let Value::Map(build) = &mut node.value {
-                    default(build, "context", Value::Str(".".to_owned()));
+                // It is the project's folder, wherever the build is written.
+                let at = Node {
+                    file: 0,
+                    ..text(node, ".")
+                };
+                if let Value::Map(build) = &mut node.value
+                    && build.get("context").is_none()
+                {
+                    set(build, "context", at);
                 }
             }
             "secrets" => each(node, |secret| {

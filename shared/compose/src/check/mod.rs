@@ -1,5 +1,6 @@
 //! What must hold beyond the schema.
 
+mod casts;
 mod consistency;
 mod cycles;
 mod files;
@@ -12,6 +13,7 @@ mod references;
 mod resources;
 mod service;
 
+pub(crate) use casts::casts;
 pub(crate) use consistency::{check as consistency, is_on};
 pub(crate) use files::named_files;
 pub use graph::{Edge, Graph, Reference, ServiceNode, graph};

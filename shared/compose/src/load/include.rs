@@ -97,7 +97,7 @@ impl Loader<'_> {
         }
         chain.pop();
         let mut included = included?;
-        crate::schema::check(&included, &self.texts, &mut self.sink);
+        crate::schema::check(&included, false, &self.texts, &mut self.sink);
         take_over(&mut included, &environment);
         Some(included)
     }
@@ -117,16 +117,20 @@ impl Loader<'_> {
             .map_or(Vec::new(), |node| texts(node).collect());
         if own.is_empty() {
             let path = join(directory, ".env");
-            if let Found::Text(text) = self.options.files.read(&path) {
-                let done = dotenv::parse(&text, &mut read, &known);
-                self.env_file_error(&path, item, done);
+            if let Found::Text(text) = self.options.files.read(&path)
+                && self.fits(&text, (item.file, item.span))
+                && let Err(error) = dotenv::parse(&text, &mut read, &known)
+            {
+                self.env_file_error(&path, item, &error);
             }
         }
         for node in own {
             let path = join(folder, node.as_str().unwrap_or(""));
-            if let Some(text) = self.text(&path, node) {
-                let done = dotenv::parse(&text, &mut read, &known);
-                self.env_file_error(&path, node, done);
+            if let Some(text) = self.text(&path, node)
+                && self.fits(&text, (node.file, node.span))
+                && let Err(error) = dotenv::parse(&text, &mut read, &known)
+            {
+                self.env_file_error(&path, node, &error);
             }
         }
         let mut environment = outer.clone();
@@ -137,20 +141,13 @@ impl Loader<'_> {
     }
 
     /// Reports what is wrong with an env file at the place that names it.
-    pub(crate) fn env_file_error(
-        &mut self,
-        path: &str,
-        at: &Node,
-        done: Result<(), dotenv::EnvFileError>,
-    ) {
-        if let Err(error) = done {
-            self.sink.error(
-                Check::InvalidEnvFile,
-                at,
-                format!("`{path}`, line {}: {}", error.line, error.message),
-                "write each line as `NAME=value`",
-            );
-        }
+    pub(crate) fn env_file_error(&mut self, path: &str, at: &Node, error: &dotenv::EnvFileError) {
+        self.sink.error(
+            Check::InvalidEnvFile,
+            at,
+            format!("`{path}`, line {}: {}", error.line, error.message),
+            "write each line as `NAME=value`",
+        );
     }
 
     /// Adds the sections of `included` to `document`; what both define must be the same.
@@ -247,8 +244,10 @@ fn same(a: &Node, b: &Node) -> bool {
     }
 }
 
-/// Gives the variables that services only name the values of the included file's environment.
+/// Gives services what only the included file knows: the values of variables they name, and the
+/// folder of a build that names none.
 fn take_over(included: &mut Node, environment: &Environment) {
+    let file = included.file;
     let Value::Map(top) = &mut included.value else {
         return;
     };
@@ -259,6 +258,21 @@ fn take_over(included: &mut Node, environment: &Environment) {
         let Value::Map(service) = &mut entry.value.value else {
             continue;
         };
+        if let Some(build) = service.get_mut("build") {
+            let context = Node {
+                file,
+                ..Node::made(build, Value::Str(".".to_owned()))
+            };
+            if let Value::Map(build) = &mut build.value
+                && build.get("context").is_none()
+            {
+                build.entries.push(Entry {
+                    key: "context".to_owned(),
+                    key_span: context.span,
+                    value: context,
+                });
+            }
+        }
         let Some(Value::Seq(items)) = service.get_mut("environment").map(|node| &mut node.value)
         else {
             continue;

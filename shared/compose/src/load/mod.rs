@@ -3,7 +3,7 @@ mod name;
 mod report;
 
 use crate::files::{Around, Found, folder_of, join};
-use crate::merge::{Resets, merge};
+use crate::merge::{Resets, lengthen, merge};
 use crate::sink::{Place, Sink};
 use crate::yaml::{Syntax, expand, parse};
 use crate::{Check, Environment, Map, Node, Problem, Severity, Value, check as checks, extends};
@@ -13,8 +13,8 @@ use text::Span;
 
 /// A text of this many bytes or more is not read.
 const TEXT_BYTES_MAX: usize = 16 << 20;
-/// All texts together are not longer.
-const ALL_BYTES_MAX: usize = 64 << 20;
+/// All texts together, the given and the brought in, are not longer.
+const ALL_BYTES_MAX: usize = 32 << 20;
 /// Files that `include` and `extends` may bring in.
 const FILES_MAX: usize = 200;
 /// Documents of one file.
@@ -136,9 +136,12 @@ pub fn check_files(sources: &[Source<'_>], options: &Options) -> Checked {
             name => join(&options.folder, name),
         };
         loader.merge_file(file, syntax, &mut project, &environment, &mut vec![path]);
-        let alone = file < CHECKED_ALONE_MAX || file + 1 == syntaxes.len();
-        if let Some(root) = project.as_ref().filter(|_| alone) {
-            crate::schema::check(root, &loader.texts, &mut loader.sink);
+        let last = file + 1 == syntaxes.len();
+        if let Some(root) = project
+            .as_ref()
+            .filter(|_| last || file < CHECKED_ALONE_MAX)
+        {
+            crate::schema::check(root, last, &loader.texts, &mut loader.sink);
         }
     }
     if let Some(root) = &mut project {
@@ -199,10 +202,23 @@ impl<'o> Loader<'o> {
         from: Option<(usize, Span)>,
     ) -> usize {
         let file = self.files.len();
-        let mut text = text;
+        let at = from.unwrap_or((file, Span::empty(0)));
+        let text: Arc<str> = if self.fits(text, at) { text } else { "" }.into();
+        self.texts.push(Arc::clone(&text));
+        self.files.push(ReadFile {
+            name,
+            folder,
+            text,
+            from,
+        });
+        file
+    }
+
+    /// Whether a text may be read beside what has been; what is too much is reported at `at`.
+    fn fits(&mut self, text: &str, (file, span): (usize, Span)) -> bool {
         self.bytes = self.bytes.saturating_add(text.len());
-        if text.len() >= TEXT_BYTES_MAX || self.bytes >= ALL_BYTES_MAX {
-            let (file, span) = from.unwrap_or((file, Span::empty(0)));
+        let fits = text.len() < TEXT_BYTES_MAX && self.bytes < ALL_BYTES_MAX;
+        if !fits {
             self.sink.broken = true;
             self.sink.error(
                 Check::YamlSyntax,
@@ -212,19 +228,10 @@ impl<'o> Loader<'o> {
                     unset: false,
                 },
                 "the file is too large to be a compose file",
-                "keep it under 16 MiB",
+                "keep it under 16 MiB, and all files together under 32 MiB",
             );
-            text = "";
         }
-        let text: Arc<str> = text.into();
-        self.texts.push(Arc::clone(&text));
-        self.files.push(ReadFile {
-            name,
-            folder,
-            text,
-            from,
-        });
-        file
+        fits
     }
 
     /// The folder that paths in a file start from.
@@ -282,6 +289,7 @@ impl<'o> Loader<'o> {
             if matches!(document.value, Value::Map(_)) {
                 let own = Resets::take(&mut document);
                 checks::interpolate(&mut document, environment, &self.texts, &mut self.sink);
+                checks::casts(&document, &mut self.sink);
                 root = Some(merge_documents(root, document, &own, &mut self.sink));
                 resets = own;
             } else if !document.is_null() {
@@ -336,6 +344,7 @@ impl<'o> Loader<'o> {
             }
             let resets = Resets::take(&mut document);
             checks::interpolate(&mut document, environment, &self.texts, &mut self.sink);
+            checks::casts(&document, &mut self.sink);
             let outside = extends::resolve(self, &mut document, &resets, environment);
             self.outside.extend(outside);
             self.include(&mut document, environment, chain);
@@ -353,6 +362,7 @@ fn merge_documents(base: Option<Node>, document: Node, resets: &Resets, sink: &m
     let Some(mut base) = base else {
         return document;
     };
+    lengthen(&mut base);
     resets.apply(&mut base, &mut Vec::new());
     merge(base, document, &mut Vec::new(), sink)
 }

@@ -147,6 +147,25 @@ pub(crate) enum Format {
     TextValues,
 }
 
+impl Format {
+    /// Whether compose checks it file by file, before others are merged.
+    pub(crate) fn is_early(&self) -> bool {
+        matches!(
+            self,
+            Self::OneOf(_)
+                | Self::Between(..)
+                | Self::Duration
+                | Self::PullPolicy
+                | Self::ContainerName
+                | Self::Pairs
+                | Self::Ssh
+                | Self::Port
+                | Self::Mount
+                | Self::Device
+        )
+    }
+}
+
 impl Type {
     pub(crate) const fn new(accepts: u8) -> Self {
         Self {

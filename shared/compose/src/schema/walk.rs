@@ -1,5 +1,5 @@
 use super::project::PROJECT;
-use super::{BOOL, INT, Keys, MAP, NULL, NUM, Names, Repeats, SEQ, STR, Shape, Type};
+use super::{BOOL, Format, INT, Keys, MAP, NULL, NUM, Names, Repeats, SEQ, STR, Shape, Type};
 use crate::check::formats;
 use crate::distance::closest;
 use crate::sink::{Place, Sink};
@@ -8,14 +8,17 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use text::Edit;
 
-/// Checks a whole project against the schema. `texts` are the sources, for fixes.
-pub(crate) fn check(root: &Node, texts: &[Arc<str>], sink: &mut Sink) {
-    let mut walker = Walker { texts, sink };
+/// Checks a whole project against the schema. `texts` are the sources, for fixes. Where it is not
+/// the last of several that are merged, values that compose reads only in the end are not looked
+/// at: a later one may have replaced them.
+pub(crate) fn check(root: &Node, last: bool, texts: &[Arc<str>], sink: &mut Sink) {
+    let mut walker = Walker { texts, last, sink };
     walker.value(root, &PROJECT, "the file");
 }
 
 pub(super) struct Walker<'a> {
     pub(super) texts: &'a [Arc<str>],
+    last: bool,
     pub(super) sink: &'a mut Sink,
 }
 
@@ -88,7 +91,7 @@ impl Walker<'_> {
                             self.value(&entry.value, value, &format!("`{}`", entry.key));
                         } else if *open {
                             let label = format!("`{}`", entry.key);
-                            formats::check(&entry.value, &value.format, &label, self.sink);
+                            self.format(&entry.value, &value.format, &label);
                         } else {
                             self.name(entry, *allowed, label);
                         }
@@ -97,7 +100,13 @@ impl Walker<'_> {
             },
             _ => {}
         }
-        formats::check(node, &ty.format, label, self.sink);
+        self.format(node, &ty.format, label);
+    }
+
+    fn format(&mut self, node: &Node, format: &Format, label: &str) {
+        if self.last || format.is_early() {
+            formats::check(node, format, label, self.sink);
+        }
     }
 
     fn wrong_type(&mut self, node: &Node, ty: &Type, label: &str, found: &str) {
