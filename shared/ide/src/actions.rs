@@ -120,7 +120,7 @@ fn silence(file: &File<'_>, finding: &Diagnostic) -> Option<Edit> {
     }
     let start = match file.kind {
         FileKind::Dockerfile => crate::docker::instruction_start(file, finding.span)?,
-        FileKind::Compose => finding.span.start as usize,
+        FileKind::Compose => finding.anchor() as usize,
     };
     let line = file.line_at(file.clamp(start));
     let text = line.of(file.text);

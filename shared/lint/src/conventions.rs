@@ -17,3 +17,48 @@ pub struct Conventions {
     /// `customOrder`). None for the usual order.
     pub top_level_keys: Option<Vec<String>>,
 }
+
+#[cfg(all(test, feature = "compose"))]
+mod tests {
+    use super::*;
+    use crate::{FileKind, Options, lint};
+
+    /// How often `rule` answers.
+    fn found(rule: &str, conventions: Conventions, services: &str) -> usize {
+        let options = Options {
+            conventions,
+            ..Options::default()
+        };
+        let text = format!("x-b: 1\nservices:\n  a:\n{services}\nname: a\n");
+        let found = lint(FileKind::Compose, &text, &options);
+        found.iter().filter(|found| found.rule == rule).count()
+    }
+
+    fn owned(words: &[&str]) -> Option<Vec<String>> {
+        Some(words.iter().map(|word| (*word).to_owned()).collect())
+    }
+
+    #[test]
+    fn a_team_may_agree_otherwise() {
+        let service = "    image: x:foo\n    build: .\n    pull_policy: build\n    ports: ['80:80', \"81:81\"]\n    restart: always";
+        let count = |rule, conventions| found(rule, conventions, service);
+        let usual = Conventions::default;
+        let other = Conventions {
+            floating_tags: owned(&["foo"]),
+            ignore_pull_policy: true,
+            double_quotes: true,
+            service_keys: owned(&["restart", "image", "build"]),
+            top_level_keys: owned(&["services", "name", "x-properties"]),
+        };
+        for (rule, usually, otherwise) in [
+            ("image-without-version", 0, 1),
+            ("image-and-build", 0, 1),
+            ("port-quotes", 1, 1),
+            ("unordered-service-keys", 1, 2),
+            ("unordered-top-level-keys", 1, 2),
+        ] {
+            assert_eq!(count(rule, usual()), usually, "{rule}");
+            assert_eq!(count(rule, other.clone()), otherwise, "{rule}");
+        }
+    }
+}

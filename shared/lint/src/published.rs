@@ -151,3 +151,54 @@ fn insert(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which of `ports`, each of a service of its own, meets one before it, and at which port.
+    fn meetings(ports: &[&str]) -> Vec<(usize, usize, u16)> {
+        let mut taken = Taken::default();
+        let mut out = Vec::new();
+        for (owner, text) in ports.iter().enumerate() {
+            let node = Node {
+                span: Span::empty(0),
+                file: 0,
+                value: Value::Str((*text).to_owned()),
+                tag: None,
+                unset: false,
+            };
+            let port = published(&node).unwrap();
+            let met = taken.take(&port, owner);
+            out.extend(met.map(|(other, at)| (owner, other, at)));
+        }
+        out
+    }
+
+    #[test]
+    fn ranges_meet_where_they_overlap() {
+        let ports = [
+            "80-90:80-90",
+            "85:1",
+            "91:1",
+            "89-95:1-7",
+            "95:1",
+            "80:1/udp",
+        ];
+        assert_eq!(meetings(&ports), [(1, 0, 85), (3, 2, 91), (4, 3, 95)]);
+    }
+
+    #[test]
+    fn addresses_meet_their_own_and_all() {
+        let own = ["127.0.0.1:80:1", "127.0.0.2:80:1", "[::1]:80:1"];
+        assert_eq!(meetings(&own), []);
+        assert_eq!(meetings(&["127.0.0.1:80:1", "80:1"]), [(1, 0, 80)]);
+        assert_eq!(meetings(&["80:1", "[::1]:80:1"]), [(1, 0, 80)]);
+        assert_eq!(meetings(&["0.0.0.0:80:1", "[::1]:80:1"]), []);
+        assert_eq!(meetings(&["0.0.0.0:80:1", "127.0.0.1:80:1"]), [(1, 0, 80)]);
+        assert_eq!(
+            meetings(&["[::1]:80:1", "[::]:80:1", "0.0.0.0:80:1"]),
+            [(1, 0, 80)]
+        );
+    }
+}
