@@ -41,6 +41,7 @@ pub struct RunStep<'a> {
     assigned: OnceCell<BTreeSet<&'a str>>,
     /// How many bytes of values may still be put in.
     bytes_left: Cell<usize>,
+    can_go_on: OnceCell<bool>,
 }
 
 impl<'a> RunStep<'a> {
@@ -64,7 +65,13 @@ impl<'a> RunStep<'a> {
             index,
             assigned: OnceCell::new(),
             bytes_left: Cell::new(BYTES_MAX),
+            can_go_on: OnceCell::new(),
         })
+    }
+
+    /// The image its stage builds on in the end, where that is known.
+    pub(crate) fn base_image(&self) -> Option<&str> {
+        self.scopes.root_image(self.stage?)
     }
 
     /// What `word` is once the variables that the file sets are put in; `None` where one of them is
@@ -189,13 +196,15 @@ impl<'a> RunStep<'a> {
 
     /// Whether ` && …` may follow.
     pub(crate) fn can_go_on(&self) -> bool {
-        let head = self.instruction.head.of(self.text);
-        let last = head.lines().last().unwrap_or("");
-        let ends_open = last.trim_end().ends_with(|c: char| ";&|({\\`".contains(c));
-        matches!(&self.instruction.args, Args::Command(Command::Shell(_)))
-            && self.instruction.heredocs.is_empty()
-            && !last.contains('#')
-            && !ends_open
+        *self.can_go_on.get_or_init(|| {
+            let head = self.instruction.head.of(self.text);
+            let last = head.rsplit('\n').next().unwrap_or("");
+            let ends_open = last.trim_end().ends_with(|c: char| ";&|({\\`".contains(c));
+            matches!(&self.instruction.args, Args::Command(Command::Shell(_)))
+                && self.instruction.heredocs.is_empty()
+                && !last.contains('#')
+                && !ends_open
+        })
     }
 
     fn tree_variable(&self, name: &str) -> Option<&str> {

@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     good: examples![
         "FROM alpine:3.20\nADD app.tar.gz /opt/\n",
         "FROM alpine:3.20\nCOPY app.tar.gz /opt/\nRUN tar xzf /opt/app.tar.gz --strip-components=1\n",
+        "FROM alpine:3.20 AS build\nCOPY app.tar.gz /\nRUN tar xzf app.tar.gz\nFROM scratch\nCOPY --from=build /app /\n",
         "FROM alpine:3.20\nCOPY --from=build app.tar.gz /opt/\nRUN tar xzf /opt/app.tar.gz\n",
     ],
     check: Check::File(check),
@@ -25,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &File<'_>, report: &mut Report<'_>) {
     // Where each is unpacked last, by stage and file name.
     let mut places = BTreeMap::new();
-    for run in file.runs().filter(|run| !run.is_trigger) {
+    for run in file.runs().filter(|run| run.is_kept && !run.is_trigger) {
         for name in run.commands.iter().flat_map(|ran| unpacked(&run, ran)) {
             places.insert((run.stage, name), run.instruction.span.start);
         }
@@ -109,7 +110,7 @@ mod tests {
     fn the_copy_is_what_is_wrong() {
         check(
             &RULE,
-            "FROM a:1\nCOPY b.txt c/a.tgz /x/\nCOPY d.tar.xz /y.tar.xz\nCOPY e.zip /\nRUN cd /x && tar xzf a.tgz && tar --extract --file=/y.tar.xz && unzip e.zip\nFROM b:1\nRUN tar xf a.tgz\nCOPY a.tgz /\n",
+            "FROM b:1\nCOPY b.txt c/a.tgz /x/\nCOPY d.tar.xz /y.tar.xz\nCOPY e.zip /\nRUN cd /x && tar xzf a.tgz && tar --extract --file=/y.tar.xz && unzip e.zip\nRUN tar xf z.tgz\nCOPY z.tgz /\n",
             &expect![[r#"
                 2:12-2:19 info archive-copied-to-unpack: `a.tgz` is copied only to be unpacked
                 3:15-3:24 info archive-copied-to-unpack: `y.tar.xz` is copied only to be unpacked

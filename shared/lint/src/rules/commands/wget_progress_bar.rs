@@ -23,6 +23,15 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(run: &RunStep<'_>, report: &mut Report<'_>) {
+    let image = run.base_image().unwrap_or("");
+    let is_busybox = ["alpine", "busybox"]
+        .iter()
+        .any(|name| image.contains(name));
+    let option = if is_busybox {
+        "-q"
+    } else {
+        "--progress=dot:giga"
+    };
     for ran in run.commands {
         if ran.command.program() != Some("wget") {
             continue;
@@ -42,7 +51,7 @@ fn check(run: &RunStep<'_>, report: &mut Report<'_>) {
                     ran.span(),
                     "`wget` fills the log with its progress",
                 )
-                .fix(run.add_after(ran.span(), "--progress=dot:giga"));
+                .fix(run.add_after(ran.span(), option));
         }
     }
 }
@@ -53,3 +62,26 @@ const SYNTAX: Syntax = Syntax {
              post-data post-file progress referer limit-rate load-cookies save-cookies",
     one_dash: false,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::testing::check;
+    use expect_test::expect;
+
+    #[test]
+    fn busybox_knows_only_one_option() {
+        check(
+            &RULE,
+            "ARG TAG=1-alpine\nFROM a:$TAG\nRUN wget b && \\\n  wget -qO- c\nFROM d:1\nRUN wget e\n",
+            &expect![[r#"
+                3:5-3:9 hint wget-progress-bar: `wget` fills the log with its progress
+                  Add `-q`:
+                  + RUN wget -q b && \
+                6:5-6:9 hint wget-progress-bar: `wget` fills the log with its progress
+                  Add `--progress=dot:giga`:
+                  + RUN wget --progress=dot:giga e
+            "#]],
+        );
+    }
+}
