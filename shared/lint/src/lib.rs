@@ -26,6 +26,8 @@ mod compose_file;
 mod context;
 mod conventions;
 mod diagnostic;
+#[cfg(feature = "shell")]
+mod folders;
 mod installs;
 mod kind;
 mod label_format;
