@@ -1,17 +1,22 @@
 //! `slipway lint`: all that is wrong with Dockerfiles and compose files.
 
+mod about;
+mod config;
+mod find;
+mod fix;
+mod known;
+
 use crate::{
-    disk::{self, Disk},
     formats::{self, Format, Linted},
     input::Input,
     project::Projects,
 };
 use clap::ValueEnum;
-use lint::{FileKind, Options, Severity};
+use config::{Config, Configs};
+use lint::{FileKind, Level, Severity};
+use settings::FailOn;
 use std::{
-    collections::BTreeMap,
-    env, fs,
-    io::{self, Write},
+    io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -22,15 +27,43 @@ use std::{
 /// cannot be used.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
-    /// Files to lint; `-` is standard input
-    #[arg(required = true, value_name = "FILE")]
-    files: Vec<String>,
-    /// How to print findings
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    format: Format,
-    /// Exit with 1 from this severity on
-    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "SEVERITY")]
-    fail_on: FailOn,
+    /// Files to lint, folders to look for them in, or patterns such as `'*/Dockerfile'`; `-` is
+    /// standard input
+    #[arg(required_unless_present_any = ["list_rules", "explain"], value_name = "PATH")]
+    paths: Vec<String>,
+    /// How to print findings; text unless a configuration says otherwise
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// Exit with 1 from this severity on; error unless a configuration says otherwise
+    #[arg(long, value_enum, value_name = "SEVERITY")]
+    fail_on: Option<FailOnName>,
+    /// The configuration, whatever files lie about
+    #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
+    config: Option<PathBuf>,
+    /// Look for no configuration
+    #[arg(long)]
+    no_config: bool,
+    /// Ask the rules too that answer only when asked for
+    #[arg(long)]
+    all: bool,
+    /// Set a rule to off, on, hint, info, warning or error; its name may be hadolint's and others'
+    #[arg(long, value_name = "NAME=LEVEL", value_parser = rule_level)]
+    rule: Vec<(String, Level)>,
+    /// Mend what can be mended without changing the image; of standard input, print it mended
+    #[arg(long)]
+    fix: bool,
+    /// Show what --fix would change
+    #[arg(long, conflicts_with = "fix")]
+    fix_dry_run: bool,
+    /// List the rules
+    #[arg(long)]
+    list_rules: bool,
+    /// Say all about one rule
+    #[arg(long, value_name = "RULE")]
+    explain: Option<String>,
+    /// The address of a Slipway whose pages about rules findings link to
+    #[arg(long, value_name = "URL", env = "SLIPWAY_DOCS_URL")]
+    docs_url: Option<String>,
     /// What the files are, whatever their names
     #[arg(long, value_enum)]
     kind: Option<KindName>,
@@ -55,11 +88,12 @@ pub(crate) struct Args {
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum FailOn {
+enum FailOnName {
     Error,
     Warning,
     Info,
     Hint,
+    Never,
 }
 
 /// What a file is, as an option says it.
@@ -69,117 +103,163 @@ pub(crate) enum KindName {
     Compose,
 }
 
+/// Reads `NAME=LEVEL`.
+fn rule_level(text: &str) -> Result<(String, Level), String> {
+    let (name, level) = text.split_once('=').ok_or("write it as NAME=LEVEL")?;
+    match lint::suggest_rule(name) {
+        Some(Some(near)) => return Err(format!("no rule is called {name}; perhaps {near}?")),
+        Some(None) => return Err(format!("no rule is called {name}; see --list-rules")),
+        None => {}
+    }
+    let level = Level::from_name(level)
+        .ok_or("the level is one of off, on, hint, info, warning and error")?;
+    Ok((name.to_owned(), level))
+}
+
 /// Lints what `args` name and prints it.
 pub(crate) fn run(args: &Args) -> ExitCode {
-    let mut linted = Vec::new();
-    let mut unusable = false;
-    let mut projects = Projects::default();
-    for path in &args.files {
+    if args.list_rules {
+        return about::list(args.format.unwrap_or(Format::Text));
+    }
+    if let Some(name) = &args.explain {
+        return about::explain(name, args.docs_url.as_deref());
+    }
+    let mut run = Run {
+        args,
+        configs: Configs::new(args.config.clone(), !args.no_config),
+        projects: Projects::default(),
+        linted: Vec::new(),
+        format: args.format,
+        docs_url: args.docs_url.clone(),
+        unusable: false,
+    };
+    let found = find::files(&args.paths, args.kind.map(KindName::kind), &mut run.configs);
+    for target in found {
+        match target {
+            Ok(path) => run.file(&path),
+            Err(error) => run.fail(&error),
+        }
+    }
+    run.end()
+}
+
+/// What has been done so far.
+struct Run<'a> {
+    args: &'a Args,
+    configs: Configs,
+    projects: Projects,
+    linted: Vec<Linted>,
+    format: Option<Format>,
+    docs_url: Option<String>,
+    unusable: bool,
+}
+
+impl Run<'_> {
+    fn fail(&mut self, error: &dyn std::fmt::Display) {
+        self.unusable = true;
+        let _ = writeln!(io::stderr(), "slipway: {error}");
+    }
+
+    fn file(&mut self, path: &str) {
+        let args = self.args;
         let kind = args.kind.map(KindName::kind);
-        match Input::read(path, args.stdin_filename.as_deref(), kind) {
-            Ok(input) => {
-                let options = args.options(path, &input, &mut projects);
-                let found = lint::lint(input.kind, &input.text, &options);
-                linted.push(Linted { input, found });
+        let mut input = match Input::read(path, args.stdin_filename.as_deref(), kind) {
+            Ok(input) => input,
+            Err(error) => return self.fail(&error),
+        };
+        let is_stdin = path == "-";
+        let place = match (&args.stdin_filename, is_stdin) {
+            (Some(name), true) => name,
+            _ => path,
+        };
+        let config = self.configs.of(Path::new(place), input.kind);
+        self.format = self.format.or(config.format().map(Format::of));
+        self.docs_url = self.docs_url.take().or_else(|| config.docs_url());
+        let options = args.options(path, &input, &config, &mut self.projects);
+        let mut found = lint::lint(input.kind, &input.text, &options);
+        if args.fix || args.fix_dry_run {
+            let fixed = fix::mend(input.kind, &input.text, &options, found);
+            let done = match (args.fix, is_stdin) {
+                (false, _) => fix::show(&input.name, &input.text, &fixed),
+                (true, true) => io::stdout().write_all(fixed.text.as_bytes()),
+                (true, false) => fix::write(path, &input.text, &fixed),
+            };
+            if let Err(error) = done {
+                self.fail(&format!(
+                    "{}: {error}; nothing in it is changed",
+                    input.name
+                ));
             }
-            Err(error) => {
-                unusable = true;
-                let _ = writeln!(io::stderr(), "slipway: {error}");
+            found = fixed.left;
+            if args.fix {
+                input.text = fixed.text;
             }
         }
-    }
-    // A reader that closes the pipe has seen enough.
-    let _ = formats::print(args.format, &linted);
-    let floor = args.fail_on.severity();
-    let mut found = linted.iter().flat_map(|linted| &linted.found);
-    if unusable {
-        ExitCode::from(2)
-    } else if found.any(|found| found.severity >= floor) {
-        ExitCode::from(1)
-    } else {
-        ExitCode::SUCCESS
-    }
-}
-
-impl Args {
-    fn options(&self, path: &str, input: &Input, projects: &mut Projects) -> Options {
-        let build_args = self.build_arg.iter().map(|arg| {
-            let (name, value) = arg.split_once('=').unwrap_or((arg, ""));
-            (name.to_owned(), value.to_owned())
+        let least = config.least();
+        found.retain(|found| least.is_none_or(|least| found.severity >= least));
+        self.linted.push(Linted {
+            name: input.name,
+            text: input.text,
+            found,
+            floor: self.floor(&config),
         });
-        Options {
-            build_args: build_args.collect(),
-            dockerignore: match input.kind {
-                FileKind::Dockerfile => self.dockerignore(path),
-                FileKind::Compose => None,
-            },
-            project: (path != "-")
-                .then(|| projects.of(Path::new(path), self.context.as_deref().map(Path::new)))
-                .flatten(),
-            past_errors: self.past_errors,
-            compose: match input.kind {
-                FileKind::Dockerfile => compose::Options::default(),
-                FileKind::Compose => self.compose(path),
-            },
-            ..Options::default()
+    }
+
+    /// From which severity on findings of a file fail the command.
+    fn floor(&self, config: &Config) -> Option<Severity> {
+        let said = self.args.fail_on.map(FailOnName::choice);
+        match said.or_else(|| config.fail_on()) {
+            None => Some(Severity::Error),
+            Some(FailOn::From(severity)) => Some(severity),
+            Some(FailOn::Never) => None,
         }
     }
 
-    /// The variables and profiles `docker compose` would see here: those of this process, then
-    /// those of `.env`.
-    fn compose(&self, path: &str) -> compose::Options {
-        let mut variables: BTreeMap<String, String> = env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-            .collect();
-        let beside = Path::new(path).parent().map(|folder| folder.join(".env"));
-        let files: Vec<PathBuf> = match beside {
-            Some(beside) if self.env_file.is_empty() && path != "-" => vec![beside],
-            _ => self.env_file.iter().rev().map(PathBuf::from).collect(),
-        };
-        for file in files {
-            if let Ok(text) = fs::read_to_string(file) {
-                compose::read_env_file(&text, &mut variables);
-            }
+    fn end(mut self) -> ExitCode {
+        let floor = self.floor(&Config::default());
+        let (mut mistakes, errors) = self.configs.mistakes(floor);
+        for error in errors {
+            self.fail(&error);
         }
-        compose::Options {
-            environment: compose::Environment {
-                variables,
-                complete: true,
-            },
-            profiles: self.profile.clone(),
-            name: Path::new(path)
-                .file_name()
-                .map(|name| name.to_string_lossy().into_owned())
-                .unwrap_or_default(),
-            folder: disk::folder_of(Path::new(if path == "-" { "x" } else { path })),
-            files: compose::Around::new(Disk),
-            project_name: None,
-        }
-    }
-
-    /// The `.dockerignore` the builder takes: the one named after the Dockerfile, else the
-    /// context's.
-    fn dockerignore(&self, path: &str) -> Option<String> {
-        let own = (path != "-").then(|| format!("{path}.dockerignore"));
-        let context = match &self.context {
-            Some(folder) => Some(Path::new(folder)),
-            None if path == "-" => None,
-            None => Path::new(path).parent(),
+        mistakes.append(&mut self.linted);
+        let format = self.format.unwrap_or(Format::Text);
+        let docs_url = self.docs_url.as_deref();
+        // Standard output may be the mended text already, or the difference that was asked for.
+        let on_stderr = self.args.fix && self.args.paths.iter().any(|path| path == "-");
+        let shown = if on_stderr {
+            let is_terminal = io::stderr().is_terminal();
+            formats::print(format, &mistakes, docs_url, &mut io::stderr(), is_terminal)
+        } else if self.args.fix_dry_run {
+            Ok(())
+        } else {
+            let is_terminal = io::stdout().is_terminal();
+            formats::print(format, &mistakes, docs_url, &mut io::stdout(), is_terminal)
         };
-        let of_context = context.map(|folder| folder.join(".dockerignore"));
-        own.and_then(|own| fs::read_to_string(own).ok())
-            .or_else(|| fs::read_to_string(of_context?).ok())
+        // A reader that closes the pipe has seen enough.
+        let _ = shown;
+        let fails = mistakes.iter().any(|file| {
+            let floor = file.floor;
+            file.found
+                .iter()
+                .any(|found| floor.is_some_and(|floor| found.severity >= floor))
+        });
+        match (self.unusable, fails) {
+            (true, _) => ExitCode::from(2),
+            (false, true) => ExitCode::from(1),
+            (false, false) => ExitCode::SUCCESS,
+        }
     }
 }
 
-impl FailOn {
-    fn severity(self) -> Severity {
-        match self {
+impl FailOnName {
+    fn choice(self) -> FailOn {
+        FailOn::From(match self {
             Self::Error => Severity::Error,
             Self::Warning => Severity::Warning,
             Self::Info => Severity::Info,
             Self::Hint => Severity::Hint,
-        }
+            Self::Never => return FailOn::Never,
+        })
     }
 }
 

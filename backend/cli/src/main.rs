@@ -1,8 +1,9 @@
-//! The slipway command: serve, lint, fmt, compose-config, ast, images, doctor.
+//! The slipway command: serve, lint, fmt, compose-config, ast, docs, images, doctor.
 
 mod ast;
 mod compose_config;
 mod disk;
+mod docs;
 mod doctor;
 mod fmt;
 mod formats;
@@ -29,6 +30,7 @@ enum Command {
     ComposeConfig(compose_config::Args),
     Fmt(fmt::Args),
     Ast(ast::Args),
+    Docs(docs::Args),
     Images(images::ImagesArgs),
     Doctor(doctor::DoctorArgs),
     Serve(Box<serve::ServeArgs>),
@@ -41,6 +43,7 @@ async fn main() -> ExitCode {
         Command::ComposeConfig(args) => compose_config::run(&args),
         Command::Fmt(args) => fmt::run(&args),
         Command::Ast(args) => ast::run(&args),
+        Command::Docs(args) => docs::run(&args),
         Command::Images(images) => images.run().await,
         Command::Doctor(doctor) => doctor.run().await,
         Command::Serve(serve) => serve.run().await,

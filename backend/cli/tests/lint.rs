@@ -92,17 +92,20 @@ fn text_shows_the_place() {
               1 | FROM scratch as é
                 |              ^^
                 = `FROM` and `AS` are keywords of one instruction; in one casing they are found at a glance. Write both in capitals, or both in lower case.
+                = if ignored: The build is the same; `AS` and the name behind it are easy to overlook.
                 = fix: Write `AS`
 
             Dockerfile:1:17 error invalid-stage-name invalid name for build stage: "é", name can't start with a number or contain symbols
               1 | FROM scratch as é
                 |                 ^
                 = Commands refer to a stage by its name. Start it with a letter, and use letters, digits, '-', '_' and '.' only.
+                = if ignored: The build stops before its first step.
 
             Dockerfile:4:1 error unknown-instruction unknown instruction: COPPY (did you mean COPY?)
               4 | COPPY a b
                 | ^^^^^
                 = A line starts with an instruction unless the one before ends in a backslash. Correct the keyword, or continue the line before.
+                = if ignored: The build stops before its first step. Where the line was to go on the one before, that one would run cut short.
                 = possible fix: Write `COPY`
 
             2 errors, 1 warning
@@ -137,6 +140,7 @@ fn json_is_one_array() {
                 "end_line": 1,
                 "end_column": 16,
                 "help": "`FROM` and `AS` are keywords of one instruction; in one casing they are found at a glance. Write both in capitals, or both in lower case.",
+                "if_ignored": "The build is the same; `AS` and the name behind it are easy to overlook.",
                 "fix": {
                   "title": "Write `AS`",
                   "safe": true,
@@ -165,6 +169,7 @@ fn json_is_one_array() {
                 "end_line": 2,
                 "end_column": 10,
                 "help": "The builder puts an empty text where a variable is not set, without a word. Set it by ENV or ARG in this stage, give a default with `${NAME:-default}`, or mend its name. An ARG before the first FROM has to be repeated in the stage.",
+                "if_ignored": "The step goes on with nothing in that place: a copy to the wrong folder, a label without a version, a PATH without its programs. The error, if any, comes much later.",
                 "fix": null,
                 "detail": "Usage of undefined variable '$C'",
                 "exact": {
@@ -294,7 +299,7 @@ fn unusable_input() {
             slipway: notes.txt: neither a Dockerfile nor a compose file by its name; say which with --kind dockerfile or --kind compose
             slipway: missing.txt: No such file or directory (os error 2); check the path and who may read it
             slipway: missing/Dockerfile: No such file or directory (os error 2); check the path and who may read it
-            slipway: folder.Dockerfile: is a folder; name the files in it
+            slipway: folder.Dockerfile: holds no Dockerfile and no compose file; name one, or another folder
         "#]],
     );
     let mixed = slipway(

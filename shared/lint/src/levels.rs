@@ -86,3 +86,21 @@ impl Levels {
         }
     }
 }
+
+impl Level {
+    /// Every level by its word in a configuration.
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("off", Self::Off),
+        ("on", Self::On),
+        ("hint", Self::At(Severity::Hint)),
+        ("info", Self::At(Severity::Info)),
+        ("warning", Self::At(Severity::Warning)),
+        ("error", Self::At(Severity::Error)),
+    ];
+
+    /// The level a word stands for, if any.
+    pub fn from_name(name: &str) -> Option<Self> {
+        let found = Self::ALL.iter().find(|(word, _)| *word == name);
+        found.map(|(_, level)| *level)
+    }
+}

@@ -179,23 +179,13 @@ impl<'a> Cursor<'a> {
             let level = match entry.value.value {
                 Value::Bool(true) => Some(Level::On),
                 Value::Bool(false) => Some(Level::Off),
-                _ => self.choice(&entry.value, LEVELS),
+                _ => self.choice(&entry.value, Level::ALL),
             };
             rules.extend(level.map(|level| (entry.name.clone(), level)));
         }
         rules
     }
 }
-
-/// What a rule can be set to.
-pub(crate) const LEVELS: &[(&str, Level)] = &[
-    ("off", Level::Off),
-    ("on", Level::On),
-    ("hint", Level::At(Severity::Hint)),
-    ("info", Level::At(Severity::Info)),
-    ("warning", Level::At(Severity::Warning)),
-    ("error", Level::At(Severity::Error)),
-];
 
 /// `a`, `b` or `c`.
 fn list(names: &[&str]) -> String {

@@ -3,7 +3,7 @@
 use crate::{
     Settings,
     cursor::Cursor,
-    model::FailOn,
+    model::{FailOn, Format},
     slipway,
     tree::{Node, Value},
 };
@@ -40,6 +40,20 @@ const THRESHOLDS: &[(&str, FailOn)] = &[
     ("none", FailOn::Never),
 ];
 
+/// hadolint's formats, each with the nearest of ours.
+const FORMATS: &[(&str, Format)] = &[
+    ("tty", Format::Text),
+    ("json", Format::Json),
+    ("checkstyle", Format::Checkstyle),
+    ("codeclimate", Format::Codeclimate),
+    ("gitlab_codeclimate", Format::Codeclimate),
+    ("gnu", Format::Text),
+    ("codacy", Format::Json),
+    ("sonarqube", Format::Json),
+    ("sarif", Format::Sarif),
+    ("junit", Format::Junit),
+];
+
 /// Reads the whole file.
 pub(crate) fn read(tree: &Node, cursor: &mut Cursor<'_>, settings: &mut Settings) {
     let mut off = Vec::new();
@@ -63,7 +77,7 @@ pub(crate) fn read(tree: &Node, cursor: &mut Cursor<'_>, settings: &mut Settings
             "disable-ignore-pragma" => {
                 settings.ignore_comments = cursor.bool(value).map(|disabled| !disabled);
             }
-            "format" => settings.format = cursor.text(value),
+            "format" => settings.format = cursor.choice(value, FORMATS),
             // Ours does without colours where nobody looks.
             "no-color" | "verbose" => {
                 cursor.bool(value);

@@ -26,7 +26,7 @@ mod tree;
 mod yaml;
 
 pub use globs::Globs;
-pub use model::{FailOn, Override, Settings};
+pub use model::{FailOn, Format, Override, Settings};
 
 use cursor::Cursor;
 use lint::{Diagnostic, FileKind};

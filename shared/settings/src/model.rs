@@ -1,5 +1,5 @@
 use crate::Globs;
-use lint::{Conventions, Labels, Level, Options, Severity};
+use lint::{Conventions, Labels, Level, Options, Platform, Severity};
 use std::collections::BTreeMap;
 
 /// What a configuration says. What it does not say is `None` or empty.
@@ -15,8 +15,10 @@ pub struct Settings {
     pub fail_on: Option<FailOn>,
     /// Findings below are not shown.
     pub least: Option<Severity>,
-    /// How findings are printed, as the file says it.
-    pub format: Option<String>,
+    /// How findings are printed.
+    pub format: Option<Format>,
+    /// Where the manual's pages are: the address of a Slipway.
+    pub docs_url: Option<String>,
     /// Files that are not looked at where a folder is linted.
     pub exclude: Globs,
     /// Whether comments that silence rules count.
@@ -26,7 +28,7 @@ pub struct Settings {
     /// Build arguments.
     pub build_args: BTreeMap<String, String>,
     /// The platform images are built for.
-    pub platform: Option<String>,
+    pub platform: Option<Platform>,
     /// The folder Dockerfiles are built with, from the configuration's folder.
     pub context: Option<String>,
     /// What labels have to be.
@@ -46,6 +48,38 @@ pub struct Override {
     pub files: Globs,
     /// The levels of rules there.
     pub rules: Vec<(String, Level)>,
+}
+
+/// How findings are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people.
+    Text,
+    /// One array.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// GitHub's annotations.
+    Github,
+    /// JUnit's XML.
+    Junit,
+    /// Checkstyle's XML.
+    Checkstyle,
+    /// Code Climate's JSON, which GitLab reads too.
+    Codeclimate,
+}
+
+impl Format {
+    /// Every format by its word.
+    pub const ALL: &'static [(&'static str, Self)] = &[
+        ("text", Self::Text),
+        ("json", Self::Json),
+        ("sarif", Self::Sarif),
+        ("github", Self::Github),
+        ("junit", Self::Junit),
+        ("checkstyle", Self::Checkstyle),
+        ("codeclimate", Self::Codeclimate),
+    ];
 }
 
 /// From which severity on the command fails.
@@ -87,6 +121,9 @@ impl Settings {
             options.trusted_registries.clone_from(registries);
         }
         options.build_args.extend(self.build_args.clone());
+        if let Some(platform) = &self.platform {
+            options.target_platform.clone_from(platform);
+        }
         if let Some(labels) = &self.labels {
             options.labels.clone_from(labels);
         }

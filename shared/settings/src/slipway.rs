@@ -4,15 +4,16 @@ use crate::{
     Globs, Settings,
     cursor::Cursor,
     dclint::QUOTES,
-    model::{FailOn, Override},
+    model::{FailOn, Format, Override},
     tree::{Entry, Node, Value},
 };
-use lint::{Conventions, LabelFormat, Labels, Severity};
+use lint::{Conventions, LabelFormat, Labels, Platform, Severity};
 
 const KEYS: &[&str] = &[
     "all",
     "fail-on",
     "format",
+    "docs-url",
     "exclude",
     "ignore-comments",
     "strict-labels",
@@ -30,7 +31,8 @@ pub(crate) fn read(tree: &Node, cursor: &mut Cursor<'_>, settings: &mut Settings
         match entry.name.as_str() {
             "all" => settings.all = cursor.bool(value),
             "fail-on" => settings.fail_on = cursor.choice(value, FailOn::ALL),
-            "format" => settings.format = cursor.text(value),
+            "format" => settings.format = cursor.choice(value, Format::ALL),
+            "docs-url" => settings.docs_url = cursor.text(value),
             "exclude" => settings.exclude = globs(value, cursor),
             "ignore-comments" => settings.ignore_comments = cursor.bool(value),
             "strict-labels" => {
@@ -121,10 +123,24 @@ fn dockerfile(node: &Node, cursor: &mut Cursor<'_>, settings: &mut Settings) {
             "trusted-registries" => settings.trusted_registries = Some(cursor.texts(value)),
             "build-args" => settings.build_args.extend(cursor.pairs(value)),
             "context" => settings.context = cursor.text(value),
-            "platform" => settings.platform = cursor.text(value),
+            "platform" => settings.platform = platform(value, cursor),
             _ => cursor.unknown_key(entry, DOCKERFILE_KEYS),
         }
     }
+}
+
+fn platform(node: &Node, cursor: &mut Cursor<'_>) -> Option<Platform> {
+    let text = cursor.text(node)?;
+    let platform = Platform::parse(&text, &Platform::default());
+    if platform.is_none() {
+        cursor.say(
+            Severity::Error,
+            node.span,
+            format!("`{text}` is no platform"),
+            "A platform is a system and an architecture, such as `linux/arm64`.",
+        );
+    }
+    platform
 }
 
 const COMPOSE_KEYS: &[&str] = &[

@@ -45,6 +45,7 @@ fn all_of_ours_is_understood() {
 all = true
 fail-on = "warning"
 format = "sarif"
+docs-url = "https://docs.example.org"
 exclude = ["vendor/"]
 ignore-comments = false
 strict-labels = true
@@ -124,11 +125,12 @@ cd-in-run = 1
 maintainer = "mail"
 [dockerfile]
 registries = []
+platform = "linux arm"
 [[override]]
 rules = { latest-tag = "off" }
 "#,
         &expect![[r#"
-            2:1 `fail-no` warning: there is no setting `fail-no`. Take one of `all`, `fail-on`, `format`, `exclude`, `ignore-comments`, `strict-labels`, `labels`, `rules`, `dockerfile`, `compose` or `override`. [Write `fail-on`]
+            2:1 `fail-no` warning: there is no setting `fail-no`. Take one of `all`, `fail-on`, `format`, `docs-url`, `exclude`, `ignore-comments`, `strict-labels`, `labels`, `rules`, `dockerfile`, `compose` or `override`. [Write `fail-on`]
             3:11 `\"fatal\"` error: there is no value `fatal`. Take one of `error`, `warning`, `info`, `hint` or `never`.
             4:7 `\"yes\"` error: this is text, where `true` or `false` is wanted. Write `true` or `false` here.
             5:1 `trusted-registries` warning: `trusted-registries` belongs into `[dockerfile]`. Move the line below a line `[dockerfile]`.
@@ -142,7 +144,8 @@ rules = { latest-tag = "off" }
             14:13 `1` error: this is a number, where text in quotes is wanted. Write text in quotes here.
             16:14 `\"mail\"` error: there is no value `mail`. Take one of `text`, `url`, `rfc3339`, `spdx`, `hash`, `semver` or `email`.
             18:1 `registries` warning: there is no setting `registries`. Take one of `trusted-registries`, `build-args`, `context` or `platform`.
-            19:1 `[[override]]` error: an override without `files` is for no file. Say which files it is for: `files = ["*.dev"]`.
+            19:12 `\"linux arm\"` error: `linux arm` is no platform. A platform is a system and an architecture, such as `linux/arm64`.
+            20:1 `[[override]]` error: an override without `files` is for no file. Say which files it is for: `files = ["*.dev"]`.
         "#]],
     );
 }

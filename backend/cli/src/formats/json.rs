@@ -1,6 +1,6 @@
 //! One array of findings.
 
-use super::{Linted, place::Place};
+use super::{Linted, place::Place, url};
 use lint::Diagnostic;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -16,6 +16,11 @@ struct Finding<'a> {
     #[serde(flatten)]
     place: Place,
     help: &'a str,
+    /// What happens to who leaves it.
+    if_ignored: &'a str,
+    /// The page of the rule, where it is known whose.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
     fix: Option<Fix<'a>>,
     /// BuildKit's own words, where the check is BuildKit's.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,29 +45,40 @@ struct Edit<'a> {
 }
 
 /// Writes all findings as one array.
-pub(super) fn write(out: &mut impl Write, linted: &[Linted]) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    linted: &[Linted],
+    docs_url: Option<&str>,
+) -> io::Result<()> {
     let mut findings = Vec::new();
     for file in linted {
-        let index = LineIndex::new(&file.input.text);
+        let index = LineIndex::new(&file.text);
         let found = file.found.iter();
-        findings.extend(found.map(|found| finding(file, &index, found)));
+        findings.extend(found.map(|found| finding(file, &index, found, docs_url)));
     }
     serde_json::to_writer_pretty(&mut *out, &findings)?;
     writeln!(out)
 }
 
-fn finding<'a>(file: &'a Linted, index: &LineIndex, found: &'a Diagnostic) -> Finding<'a> {
-    let text = &file.input.text;
+fn finding<'a>(
+    file: &'a Linted,
+    index: &LineIndex,
+    found: &'a Diagnostic,
+    docs_url: Option<&str>,
+) -> Finding<'a> {
+    let text = &file.text;
     let place = Place::reported(text, index, found);
     let exact = Place::of(text, index, found.span);
     Finding {
-        file: &file.input.name,
+        file: &file.name,
         rule: found.rule,
         aliases: found.aliases,
         severity: found.severity.name(),
         message: &found.message,
         place,
         help: &found.help,
+        if_ignored: found.if_ignored,
+        url: docs_url.map(|base| url(base, found.rule)),
         fix: found.fix.as_ref().map(|fix| Fix {
             title: &fix.title,
             safe: fix.safe,

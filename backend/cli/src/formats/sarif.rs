@@ -1,17 +1,21 @@
 //! SARIF 2.1.0, which code hosts show beside the lines of a change.
 
-use super::{Linted, place::Place};
+use super::{Linted, place::Place, url};
 use lint::{Diagnostic, Rule, Severity};
 use serde_json::{Value, json};
 use std::io::{self, Write};
 use text::{LineIndex, Span};
 
 /// Writes all findings as one run.
-pub(super) fn write(out: &mut impl Write, linted: &[Linted]) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    linted: &[Linted],
+    docs_url: Option<&str>,
+) -> io::Result<()> {
     let rules: Vec<&Rule> = lint::rules().collect();
     let mut results = Vec::new();
     for file in linted {
-        let index = LineIndex::new(&file.input.text);
+        let index = LineIndex::new(&file.text);
         let found = file.found.iter();
         results.extend(found.map(|found| result(&rules, file, &index, found)));
     }
@@ -22,7 +26,7 @@ pub(super) fn write(out: &mut impl Write, linted: &[Linted]) -> io::Result<()> {
             "tool": { "driver": {
                 "name": "slipway",
                 "version": env!("CARGO_PKG_VERSION"),
-                "rules": rules.iter().map(|rule| described(rule)).collect::<Vec<_>>(),
+                "rules": rules.iter().map(|rule| described(rule, docs_url)).collect::<Vec<_>>(),
             }},
             "columnKind": "unicodeCodePoints",
             "results": results,
@@ -32,19 +36,33 @@ pub(super) fn write(out: &mut impl Write, linted: &[Linted]) -> io::Result<()> {
     writeln!(out)
 }
 
-fn described(rule: &Rule) -> Value {
-    json!({
+fn described(rule: &Rule, docs_url: Option<&str>) -> Value {
+    let text = format!("{} If ignored: {}", rule.why, rule.if_ignored);
+    let markdown = format!("{}\n\n**If ignored:** {}", rule.why, rule.if_ignored);
+    let mut described = json!({
         "id": rule.name,
+        "shortDescription": { "text": first_sentence(rule.why) },
         "fullDescription": { "text": rule.why },
-        "help": { "text": rule.why },
-        "defaultConfiguration": { "level": level(rule.severity) },
+        "help": { "text": text, "markdown": markdown },
+        "defaultConfiguration": {
+            "enabled": rule.opt_in.is_empty(),
+            "level": level(rule.severity),
+        },
         "properties": { "tags": rule.aliases },
-    })
+    });
+    if let Some(base) = docs_url {
+        described["helpUri"] = json!(url(base, rule.name));
+    }
+    described
+}
+
+fn first_sentence(text: &str) -> &str {
+    text.find(". ").map_or(text, |at| &text[..=at])
 }
 
 fn result(rules: &[&Rule], file: &Linted, index: &LineIndex, found: &Diagnostic) -> Value {
-    let text = &file.input.text;
-    let artifact = json!({ "uri": uri(&file.input.name) });
+    let text = &file.text;
+    let artifact = json!({ "uri": uri(&file.name) });
     let region = |span: Span| region(Place::of(text, index, span));
     let mut result = json!({
         "ruleId": found.rule,

@@ -2,15 +2,15 @@
 
 use super::{Linted, place::Place};
 use lint::{Diagnostic, Severity};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use text::LineIndex;
 
 /// Writes all findings and a count of them.
-pub(super) fn write(out: &mut impl Write, linted: &[Linted]) -> io::Result<()> {
+pub(super) fn write(out: &mut dyn Write, linted: &[Linted], is_terminal: bool) -> io::Result<()> {
     let wants_none = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let paint = Paint(io::stdout().is_terminal() && !wants_none);
+    let paint = Paint(is_terminal && !wants_none);
     for file in linted {
-        let index = LineIndex::new(&file.input.text);
+        let index = LineIndex::new(&file.text);
         for found in &file.found {
             write_finding(out, paint, file, &index, found)?;
         }
@@ -19,19 +19,19 @@ pub(super) fn write(out: &mut impl Write, linted: &[Linted]) -> io::Result<()> {
 }
 
 fn write_finding(
-    out: &mut impl Write,
+    out: &mut dyn Write,
     paint: Paint,
     file: &Linted,
     index: &LineIndex,
     found: &Diagnostic,
 ) -> io::Result<()> {
-    let text = &file.input.text;
+    let text = &file.text;
     let place = Place::of(text, index, found.span);
     let severity = found.severity.name();
     writeln!(
         out,
         "{}:{}:{} {} {} {}",
-        file.input.name,
+        file.name,
         place.line,
         place.column,
         paint.severity(found.severity, severity),
@@ -63,6 +63,10 @@ fn write_finding(
     if !found.help.is_empty() {
         writeln!(out, "  {gutter} {} {}", paint.dim("="), found.help)?;
     }
+    if !found.if_ignored.is_empty() {
+        let mark = paint.dim("=");
+        writeln!(out, "  {gutter} {mark} if ignored: {}", found.if_ignored)?;
+    }
     if let Some(fix) = &found.fix {
         let how = if fix.safe { "fix" } else { "possible fix" };
         writeln!(out, "  {gutter} {} {how}: {}", paint.dim("="), fix.title)?;
@@ -70,7 +74,7 @@ fn write_finding(
     writeln!(out)
 }
 
-fn write_count(out: &mut impl Write, linted: &[Linted]) -> io::Result<()> {
+fn write_count(out: &mut dyn Write, linted: &[Linted]) -> io::Result<()> {
     let mut counts = Vec::new();
     for severity in Severity::ALL {
         let found = linted.iter().flat_map(|file| &file.found);

@@ -17,6 +17,7 @@ mod jobs;
 mod limits;
 pub(crate) mod page;
 mod raw_file;
+mod rules;
 mod session;
 mod snippet;
 mod socket;
@@ -67,4 +68,7 @@ pub(crate) fn pages() -> Router<App> {
         .route("/index.html", get(page::start))
         .route("/p/{id}", get(page::start))
         .route("/p/{id}/raw/{*path}", get(raw_file::raw_file))
+        .route("/rules", get(rules::list))
+        .route("/rules/", get(rules::slash))
+        .route("/rules/{name}", get(rules::rule))
 }

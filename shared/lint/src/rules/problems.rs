@@ -1,6 +1,6 @@
 //! What the parsers refuse, as rules: names and reasons are theirs.
 
-use super::BUILD_REFUSES;
+use super::{BUILD_REFUSES, examples};
 use crate::{Check, Rule, Severity};
 use dockerfile::Code;
 use std::sync::LazyLock;
@@ -21,6 +21,8 @@ pub(super) static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             severity: Severity::Error,
             why: code.help(),
             if_ignored: if_ignored(*code),
+            bad: bad(*code),
+            good: good(*code),
             check: Check::Problem(*code),
             ..Rule::DEFAULT
         })
@@ -43,5 +45,117 @@ fn if_ignored(code: Code) -> &'static str {
             "The build stops before it reads a single instruction."
         }
         _ => BUILD_REFUSES,
+    }
+}
+
+fn bad(code: Code) -> &'static [&'static str] {
+    match code {
+        // The one is longer than any page, the other takes quotes within quotes to get to.
+        Code::LineTooLong | Code::InvalidHeredoc | Code::EmptyContinuation => &[],
+        Code::DuplicateDirective => examples![
+            "# syntax=docker/dockerfile:1\n# syntax=docker/dockerfile:1\nFROM alpine:3.20\n"
+        ],
+        Code::InvalidEscape => examples!["# escape=/\nFROM alpine:3.20\n"],
+        Code::NoInstructions => examples!["# to be written\n"],
+        Code::NoStages => examples!["ARG VERSION=3.20\n"],
+        Code::MissingValue => examples![
+            "FROM alpine:3.20\nENV DEBUG\n",
+            "FROM alpine:3.20\nLABEL maintainer\n"
+        ],
+        Code::MissingEquals => examples!["FROM alpine:3.20\nLABEL title=my app\n"],
+        Code::BlankName => examples!["FROM alpine:3.20\nENV =1\n"],
+        Code::NonStringArgument => examples!["FROM alpine:3.20\nSHELL [\"sleep\", 10]\n"],
+        Code::UnterminatedHeredoc => {
+            examples!["FROM alpine:3.20\nRUN <<EOF\necho one\necho two\n"]
+        }
+        Code::UnknownInstruction => examples![
+            "FROM alpine:3.20\nCOPPY . /app\n",
+            "FROM alpine:3.20\nRUN apk add curl &&\n  apk add jq\n"
+        ],
+        Code::NoStage => examples!["RUN echo one\nFROM alpine:3.20\n"],
+        Code::MissingArgument => examples!["FROM alpine:3.20\nWORKDIR\n"],
+        Code::MissingDestination => examples!["FROM alpine:3.20\nCOPY app.py\n"],
+        Code::HeredocDestination => {
+            examples!["FROM alpine:3.20\nCOPY app.py <<EOF\n/app/\nEOF\n"]
+        }
+        Code::FromArguments => examples!["FROM alpine 3.20\n"],
+        Code::InvalidStageName => examples!["FROM alpine:3.20 AS 1st\n"],
+        Code::UnknownFlag => examples!["FROM alpine:3.20\nCOPY --chmown=1000 app.py /app/\n"],
+        Code::DuplicateFlag => {
+            examples!["FROM alpine:3.20\nCOPY --chown=1 --chown=2 app.py /app/\n"]
+        }
+        Code::MissingFlagValue => examples!["FROM alpine:3.20\nCOPY --chown app.py /app/\n"],
+        Code::InvalidFlagValue => {
+            examples!["FROM alpine:3.20\nCOPY --link=maybe app.py /app/\n"]
+        }
+        Code::ChainedOnbuild => examples!["FROM alpine:3.20\nONBUILD ONBUILD RUN make\n"],
+        Code::ForbiddenTrigger => examples!["FROM alpine:3.20\nONBUILD FROM alpine:3.20\n"],
+        Code::InvalidHealthcheck => examples![
+            "FROM alpine:3.20\nHEALTHCHECK wget -q localhost\n",
+            "FROM alpine:3.20\nHEALTHCHECK NONE please\n"
+        ],
+        Code::EmptyVolume => examples!["FROM alpine:3.20\nVOLUME [\"\"]\n"],
+        Code::ShellNotJson => examples!["FROM alpine:3.20\nSHELL /bin/ash -c\n"],
+        Code::InvalidMount => {
+            examples!["FROM alpine:3.20\nRUN --mount='type=cache,target=\"/root/.cache' make\n"]
+        }
+        Code::MountFromVariable => examples![
+            "ARG IMAGE=alpine:3.20\nFROM $IMAGE\nRUN --mount=from=$IMAGE,target=/mnt ls /mnt\n"
+        ],
+    }
+}
+
+fn good(code: Code) -> &'static [&'static str] {
+    match code {
+        Code::LineTooLong | Code::InvalidHeredoc | Code::EmptyContinuation => &[],
+        Code::DuplicateDirective => {
+            examples!["# syntax=docker/dockerfile:1\nFROM alpine:3.20\n"]
+        }
+        Code::InvalidEscape => examples!["# escape=`\nFROM alpine:3.20\n"],
+        Code::NoInstructions => examples!["# to be written\nFROM alpine:3.20\n"],
+        Code::NoStages | Code::FromArguments => {
+            examples!["ARG VERSION=3.20\nFROM alpine:$VERSION\n"]
+        }
+        Code::MissingValue | Code::BlankName => {
+            examples!["FROM alpine:3.20\nENV DEBUG=1\nLABEL maintainer=me@example.org\n"]
+        }
+        Code::MissingEquals => examples!["FROM alpine:3.20\nLABEL title=\"my app\"\n"],
+        Code::NonStringArgument => {
+            examples!["FROM alpine:3.20\nSHELL [\"sleep\", \"10\"]\n"]
+        }
+        Code::UnterminatedHeredoc => {
+            examples!["FROM alpine:3.20\nRUN <<EOF\necho one\necho two\nEOF\n"]
+        }
+        Code::UnknownInstruction => {
+            examples!["FROM alpine:3.20\nCOPY . /app\nRUN apk add curl && \\\n  apk add jq\n"]
+        }
+        Code::NoStage => examples!["FROM alpine:3.20\nRUN echo one\n"],
+        Code::MissingArgument => examples!["FROM alpine:3.20\nWORKDIR /app\n"],
+        Code::MissingDestination
+        | Code::UnknownFlag
+        | Code::DuplicateFlag
+        | Code::MissingFlagValue
+        | Code::InvalidFlagValue => {
+            examples!["FROM alpine:3.20\nCOPY --link=true --chown=1000:1000 app.py /app/\n"]
+        }
+        Code::HeredocDestination => {
+            examples!["FROM alpine:3.20\nCOPY <<EOF /app/greeting.txt\nHello\nEOF\n"]
+        }
+        Code::InvalidStageName => examples!["FROM alpine:3.20 AS first\n"],
+        Code::ChainedOnbuild | Code::ForbiddenTrigger => {
+            examples!["FROM alpine:3.20\nONBUILD RUN make\n"]
+        }
+        Code::InvalidHealthcheck => examples![
+            "FROM alpine:3.20\nHEALTHCHECK CMD wget -q localhost\n",
+            "FROM alpine:3.20\nHEALTHCHECK NONE\n"
+        ],
+        Code::EmptyVolume => examples!["FROM alpine:3.20\nVOLUME [\"/data\"]\n"],
+        Code::ShellNotJson => examples!["FROM alpine:3.20\nSHELL [\"/bin/ash\", \"-c\"]\n"],
+        Code::InvalidMount => {
+            examples!["FROM alpine:3.20\nRUN --mount=type=cache,target=/root/.cache make\n"]
+        }
+        Code::MountFromVariable => examples![
+            "ARG IMAGE=alpine:3.20\nFROM $IMAGE AS base\nFROM alpine:3.20\nRUN --mount=from=base,target=/mnt ls /mnt\n"
+        ],
     }
 }

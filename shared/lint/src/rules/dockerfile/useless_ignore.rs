@@ -3,7 +3,7 @@ use crate::{
     rules::{self, examples},
     suppress::State,
 };
-use text::Edit;
+use text::{Edit, Span};
 
 pub(super) static RULE: Rule = Rule {
     name: "useless-ignore",
@@ -21,6 +21,7 @@ fn check(heard: &Heard<'_>, report: &mut Report<'_>) {
     if !heard.is_whole {
         return;
     }
+    let text = report.text();
     let ours = heard.ignores.entries.iter().filter(|entry| entry.own);
     for entry in ours {
         let name = entry.name;
@@ -41,8 +42,22 @@ fn check(heard: &Heard<'_>, report: &mut Report<'_>) {
             let message = format!("`{}` silences nothing here", name.text);
             report.add(name.span, message)
         };
-        finding.fix(Fix::safe("Remove it", vec![Edit::delete(name.removal)]));
+        let removal = whole_line(text, name.removal);
+        finding.fix(Fix::safe("Remove it", vec![Edit::delete(removal)]));
     }
+}
+
+/// `removal`, and where it is a comment with a line of its own, the line.
+fn whole_line(text: &str, removal: Span) -> Span {
+    let before = &text[..removal.start as usize];
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let after = &text[removal.end as usize..];
+    let line_break = after.find('\n').map_or(after.len(), |at| at + 1);
+    let is_alone = before[start..].trim().is_empty() && after[..line_break].trim().is_empty();
+    if !removal.of(text).starts_with('#') || !is_alone {
+        return removal;
+    }
+    Span::new(start, removal.end as usize + line_break)
 }
 
 #[cfg(test)]
@@ -59,7 +74,6 @@ mod tests {
             &expect![[r#"
                 1:23-1:29 hint useless-ignore: `DL3007` silences nothing here
                   Remove it:
-                  + 
                 3:25-3:31 hint useless-ignore: `DL3004` silences nothing here
                   Remove it:
                   + # slipway ignore=DL3004,cd-in-run as said
@@ -78,7 +92,6 @@ mod tests {
             &expect![[r#"
                 2:18-2:37 hint useless-ignore: `invalid-stop-signal` is an error, which no comment silences
                   Remove it:
-                  + 
             "#]],
         );
     }

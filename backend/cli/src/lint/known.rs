@@ -1,0 +1,105 @@
+//! What is known beside the text of a file.
+
+use super::{Args, config::Config};
+use crate::{
+    disk::{self, Disk},
+    input::Input,
+    project::Projects,
+};
+use lint::{FileKind, Options};
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+impl Args {
+    /// What the configuration, the files around `path` and this command say; the last one counts.
+    pub(super) fn options(
+        &self,
+        path: &str,
+        input: &Input,
+        config: &Config,
+        projects: &mut Projects,
+    ) -> Options {
+        let mut options = Options {
+            past_errors: self.past_errors,
+            ..Options::default()
+        };
+        config.apply(&mut options);
+        options.levels.all |= self.all;
+        for (name, level) in &self.rule {
+            options.levels.set(name.clone(), *level);
+        }
+        let context = self.context(config);
+        options.project = (path != "-")
+            .then(|| projects.of(Path::new(path), context.as_deref()))
+            .flatten();
+        match input.kind {
+            FileKind::Dockerfile => {
+                options.build_args.extend(self.build_arg.iter().map(|arg| {
+                    let (name, value) = arg.split_once('=').unwrap_or((arg, ""));
+                    (name.to_owned(), value.to_owned())
+                }));
+                options.dockerignore = self.dockerignore(path, config);
+            }
+            FileKind::Compose => {
+                if !self.profile.is_empty() {
+                    options.compose.profiles.clone_from(&self.profile);
+                }
+                self.compose(path, config, &mut options.compose);
+            }
+        }
+        options
+    }
+
+    /// The variables `docker compose` would see here: those of this process, then those of `.env`.
+    fn compose(&self, path: &str, config: &Config, options: &mut compose::Options) {
+        let mut variables: BTreeMap<String, String> = env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+            .collect();
+        let beside = Path::new(path).parent().map(|folder| folder.join(".env"));
+        let named: Vec<PathBuf> = if self.env_file.is_empty() {
+            config.env_files()
+        } else {
+            self.env_file.iter().map(PathBuf::from).collect()
+        };
+        let files: Vec<PathBuf> = match beside {
+            Some(beside) if named.is_empty() && path != "-" => vec![beside],
+            _ => named.into_iter().rev().collect(),
+        };
+        for file in files {
+            if let Ok(text) = fs::read_to_string(file) {
+                compose::read_env_file(&text, &mut variables);
+            }
+        }
+        options.environment = compose::Environment {
+            variables,
+            complete: true,
+        };
+        options.name = Path::new(path)
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        options.folder = disk::folder_of(Path::new(if path == "-" { "x" } else { path }));
+        options.files = compose::Around::new(Disk);
+    }
+
+    /// The folder Dockerfiles are built with, where it is said.
+    fn context(&self, config: &Config) -> Option<PathBuf> {
+        let named = self.context.as_ref().map(PathBuf::from);
+        named.or_else(|| config.context())
+    }
+
+    /// The `.dockerignore` the builder takes: the one named after the Dockerfile, else the
+    /// context's.
+    fn dockerignore(&self, path: &str, config: &Config) -> Option<String> {
+        let own = (path != "-").then(|| format!("{path}.dockerignore"));
+        let context = self
+            .context(config)
+            .or_else(|| Some(Path::new(path).parent().filter(|_| path != "-")?.to_owned()));
+        let of_context = context.map(|folder| folder.join(".dockerignore"));
+        own.and_then(|own| fs::read_to_string(own).ok())
+            .or_else(|| fs::read_to_string(of_context?).ok())
+    }
+}
