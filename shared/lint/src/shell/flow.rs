@@ -169,23 +169,33 @@ impl<'t, 'a> Flow<'t, 'a> {
     }
 
     fn list(&mut self, list: &'t List<'a>) {
-        let mut items = list.items.iter().peekable();
-        while let Some(item) = items.next() {
-            match item.separator {
-                shell::Separator::Background => self.apart(|flow| flow.pipeline(&item.pipeline)),
-                _ => self.pipeline(&item.pipeline),
+        let mut rest = &list.items[..];
+        while !rest.is_empty() {
+            // What `&&` and `||` join runs as one, in the background if it ends in `&`.
+            let joins = |item: &shell::Item<'_>| {
+                matches!(item.separator, shell::Separator::And | shell::Separator::Or)
+            };
+            let end = rest.iter().position(|item| !joins(item));
+            let (chain, after) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
+            rest = after;
+            match chain.last().map(|item| item.separator) {
+                Some(shell::Separator::Background) => self.apart(|flow| flow.chain(chain)),
+                _ => self.chain(chain),
             }
-            // After `&&` and `||` each command runs or does not.
-            let mut separator = item.separator;
-            while matches!(separator, shell::Separator::And | shell::Separator::Or) {
-                let Some(next) = items.next() else { break };
-                // Where the left side has left, `||` runs the right one and `&&` does not.
-                let left = std::mem::replace(&mut self.jump, Jump::None);
-                let branch = self.branch(|flow| flow.pipeline(&next.pipeline));
-                self.join(&[branch], true);
-                self.jump = self.jump.max(left);
-                separator = next.separator;
+        }
+    }
+
+    fn chain(&mut self, chain: &'t [shell::Item<'a>]) {
+        for (at, item) in chain.iter().enumerate() {
+            if at == 0 {
+                self.pipeline(&item.pipeline);
+                continue;
             }
+            // Each but the first runs or does not; also where the one before has left.
+            let left = std::mem::replace(&mut self.jump, Jump::None);
+            let branch = self.branch(|flow| flow.pipeline(&item.pipeline));
+            self.join(&[branch], true);
+            self.jump = self.jump.max(left);
         }
     }
 

@@ -182,6 +182,18 @@ impl<'a> Names<'a> {
         }
     }
 
+    fn guard_all(&mut self, parts: &[Part<'a>]) {
+        for part in parts {
+            match &part.kind {
+                PartKind::Double(inner, _) => self.guard_all(inner),
+                PartKind::Parameter(parameter) => {
+                    self.guarded.insert(parameter.name);
+                }
+                _ => {}
+            }
+        }
+    }
+
     /// `[ -n "$x" ]`, `[ -z "$x" ]`, `[ "$x" ]`.
     fn guards(&mut self, words: &[Word<'a>]) {
         let words: Vec<_> = words.iter().filter(|word| !word.is_plain("]")).collect();
@@ -197,7 +209,9 @@ impl<'a> Names<'a> {
                 }
                 _ => false,
             };
-            if is_asked {
+            if is_asked && words.len() == 1 {
+                self.guard_all(&word.parts);
+            } else if is_asked {
                 self.guarded.extend(only_parameter(word));
             }
         }

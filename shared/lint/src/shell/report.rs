@@ -182,7 +182,9 @@ pub(crate) fn tested(command: &Command<'_>, operators: &[&str]) -> Option<Span> 
         },
         _ => return None,
     };
-    let mut words = words.iter();
-    let word = words.find(|word| operators.iter().any(|operator| word.is_plain(operator)))?;
+    // An operator has something on its right.
+    let mut pairs = words.windows(2);
+    let pair = pairs.find(|pair| operators.iter().any(|operator| pair[0].is_plain(operator)))?;
+    let word = pair.first()?;
     Some(if whole { command.span } else { word.span })
 }

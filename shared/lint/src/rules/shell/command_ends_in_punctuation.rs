@@ -1,4 +1,5 @@
 use crate::{Check, Report, Rule, rules::examples, shell::RunScript};
+use shell::{Part, PartKind};
 
 pub(super) static RULE: Rule = Rule {
     name: "command-ends-in-punctuation",
@@ -18,11 +19,15 @@ pub(super) static RULE: Rule = Rule {
 fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
     script.each_command(&mut |called| {
         let word = &called.words[0];
-        let is_odd = called
-            .name
-            .ends_with(['%', '.', ',', ']', '}', '\\', '>', '<', '(', ')', '"', '\'']);
+        let is_odd = called.name.ends_with([
+            '%', ' ', '{', '[', '.', ',', ']', '}', '\\', '>', '<', '(', ')', '"', '\'',
+        ]);
+        let has_pattern = word
+            .parts
+            .iter()
+            .any(|part| matches!(part.kind, PartKind::Glob));
         let is_name = matches!(called.name, "." | "[" | "..");
-        if is_odd && !is_name && word.is_static() {
+        if is_odd && !is_name && ends_in_text(&word.parts) && !has_pattern {
             script.found(
                 report,
                 word.span,
@@ -30,4 +35,13 @@ fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
             );
         }
     });
+}
+
+/// Whether the last of it is text, and not what an expansion leaves.
+fn ends_in_text(parts: &[Part<'_>]) -> bool {
+    parts.last().is_some_and(|part| match &part.kind {
+        PartKind::Double(inner, _) => ends_in_text(inner),
+        PartKind::Literal(_) | PartKind::Single(_) => true,
+        _ => false,
+    })
 }

@@ -33,6 +33,7 @@ fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
             && let Some([word]) = each.words.as_deref()
             && !each.select
             && word.is_static()
+            && !(word.text.contains('*') && script.text[word.span.range()].starts_with('"'))
         {
             script.found(report, word.span, "this loop runs once");
         }

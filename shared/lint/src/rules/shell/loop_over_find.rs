@@ -1,0 +1,50 @@
+use crate::{
+    Check, Report, Rule,
+    rules::examples,
+    shell::{Called, RunScript},
+};
+use shell::{Kind, Node, PartKind};
+
+pub(super) static RULE: Rule = Rule {
+    name: "loop-over-find",
+    aliases: &["shellcheck:SC2044", "hadolint:SC2044"],
+    why: "The names that `find` prints are split at white space. Use `find … -exec … +`.",
+    if_ignored: "A name or line with a space is taken for two.",
+    bad: examples!["FROM debian:bookworm\nRUN for f in $(find /x -type f); do gzip \"$f\"; done\n"],
+    good: examples!["FROM debian:bookworm\nRUN find /x -type f -exec gzip {} +\n"],
+    check: Check::Shell(check),
+    ..Rule::DEFAULT
+};
+
+fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+    script.tree.visit(&mut |node| {
+        let Node::Command(command) = node else { return };
+        let Kind::For(each) = &command.kind else {
+            return;
+        };
+        let Some([word]) = each.words.as_deref() else {
+            return;
+        };
+        let [part] = word.parts.as_slice() else {
+            return;
+        };
+        let PartKind::Command(list, _) = &part.kind else {
+            return;
+        };
+        let [item] = list.items.as_slice() else {
+            return;
+        };
+        let commands = &item.pipeline.commands;
+        let first = commands
+            .first()
+            .and_then(|command| Called::of(command, &item.pipeline));
+        let name = first.map_or("", |called| called.name);
+        if matches!(name, "find") && commands.len() == 1 {
+            script.found(
+                report,
+                word.span,
+                "this loop goes through words split at white space",
+            );
+        }
+    });
+}

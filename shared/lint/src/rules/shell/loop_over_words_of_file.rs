@@ -1,0 +1,51 @@
+use crate::{
+    Check, Report, Rule,
+    rules::examples,
+    shell::{Called, RunScript},
+};
+use shell::{Kind, Node, PartKind};
+
+pub(super) static RULE: Rule = Rule {
+    name: "loop-over-words-of-file",
+    aliases: &["shellcheck:SC2013", "hadolint:SC2013"],
+    why: "The text is split at white space, not at line ends. Use `while read -r line; do …; done \
+          < file`.",
+    if_ignored: "A name or line with a space is taken for two.",
+    bad: examples!["FROM debian:bookworm\nRUN for line in $(cat /x); do echo \"$line\"; done\n"],
+    good: examples!["FROM debian:bookworm\nRUN while read -r line; do echo \"$line\"; done < /x\n"],
+    check: Check::Shell(check),
+    ..Rule::DEFAULT
+};
+
+fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+    script.tree.visit(&mut |node| {
+        let Node::Command(command) = node else { return };
+        let Kind::For(each) = &command.kind else {
+            return;
+        };
+        let Some([word]) = each.words.as_deref() else {
+            return;
+        };
+        let [part] = word.parts.as_slice() else {
+            return;
+        };
+        let PartKind::Command(list, _) = &part.kind else {
+            return;
+        };
+        let [item] = list.items.as_slice() else {
+            return;
+        };
+        let commands = &item.pipeline.commands;
+        let first = commands
+            .first()
+            .and_then(|command| Called::of(command, &item.pipeline));
+        let name = first.map_or("", |called| called.name);
+        if matches!(name, "cat" | "grep") && !commands.is_empty() {
+            script.found(
+                report,
+                word.span,
+                "this loop goes through words split at white space",
+            );
+        }
+    });
+}
