@@ -1,6 +1,7 @@
-//! The slipway command: serve, lint, fmt, compose-config, ast, docs, images, doctor.
+//! The slipway command: serve, lint, fmt, compose-config, ast, cache, docs, images, doctor.
 
 mod ast;
+mod cache;
 mod compose_config;
 mod disk;
 mod docs;
@@ -31,6 +32,7 @@ enum Command {
     Fmt(fmt::Args),
     Ast(ast::Args),
     Docs(docs::Args),
+    Cache(cache::Args),
     Images(images::ImagesArgs),
     Doctor(doctor::DoctorArgs),
     Serve(Box<serve::ServeArgs>),
@@ -44,6 +46,7 @@ async fn main() -> ExitCode {
         Command::Fmt(args) => fmt::run(&args),
         Command::Ast(args) => ast::run(&args),
         Command::Docs(args) => docs::run(&args),
+        Command::Cache(args) => cache::run(&args),
         Command::Images(images) => images.run().await,
         Command::Doctor(doctor) => doctor.run().await,
         Command::Serve(serve) => serve.run().await,

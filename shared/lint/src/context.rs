@@ -27,7 +27,9 @@ pub struct File<'a> {
     pub(crate) read: &'a [Instruction],
     /// The stages, if it reads all of the file.
     pub(crate) stages: &'a [Stage],
+    /// The build, up to where the builder stops.
     pub(crate) walk: Walk<'a>,
+    whole: OnceCell<Walk<'a>>,
     /// What its comments silence.
     pub(crate) ignores: Ignores<'a>,
     /// The scripts of its RUN.
@@ -66,6 +68,7 @@ impl<'a> File<'a> {
             read: &tree.instructions[..stop.unwrap_or(tree.instructions.len())],
             stages: if stop.is_none() { &tree.stages } else { &[] },
             walk,
+            whole: OnceCell::new(),
             ignores: Ignores::of_dockerfile(text, tree, options),
             scripts,
             commands: OnceCell::new(),
@@ -79,6 +82,21 @@ impl<'a> File<'a> {
     pub(crate) fn commands(&self) -> &[Ran<'a>] {
         self.commands
             .get_or_init(|| shell::commands(self.tree, self.scripts))
+    }
+
+    /// The build as if the builder went on past errors: for rules that are not the builder's.
+    pub(crate) fn whole(&self) -> &Walk<'a> {
+        let stops = self.stages.len() < self.tree.stages.len() || !self.walk.errors.is_empty();
+        if self.options.past_errors || !stops {
+            return &self.walk;
+        }
+        self.whole.get_or_init(|| {
+            let options = Options {
+                past_errors: true,
+                ..self.options.clone()
+            };
+            Walk::new(self.text, self.tree, &options)
+        })
     }
 
     /// The folder it is built with, where the files around it are known and it can be told.

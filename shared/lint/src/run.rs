@@ -148,7 +148,11 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
             }
         }
         Check::Step(kinds, check) => {
-            let steps = file.walk.steps.iter();
+            let walk = match rule.buildkit_name() {
+                Some(_) => &file.walk,
+                None => file.whole(),
+            };
+            let steps = walk.steps.iter();
             for step in steps.filter(|step| kinds.contains(&step.instruction.kind())) {
                 check(step, report);
             }

@@ -306,9 +306,8 @@ impl<'f, 'a> Follower<'f, 'a> {
             let stage = self.from.get(&at);
             let rerun = stage.and_then(|stage| self.states.get(*stage)?.rerun);
             if let Some((line, _)) = rerun {
-                let why = "runs again, unless what it takes from there comes out the same";
                 news = News::Perhaps(format!(
-                    "line {line}, in the stage it takes files from, {why}"
+                    "takes files of a stage in which line {line} runs again; kept if they come out the same"
                 ));
             }
         }

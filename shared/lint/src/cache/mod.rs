@@ -210,7 +210,7 @@ mod tests {
                 5 kept: nothing that it depends on changed
                 6 kept: the image is the same until somebody pushes another under its name
                 7 kept: nothing that it depends on changed
-                8 may-rerun: line 2, in the stage it takes files from, runs again, unless what it takes from there comes out the same
+                8 may-rerun: takes files of a stage in which line 2 runs again; kept if they come out the same
                 9 may-rerun: comes after line 8, which may run again
                 10 not-built: the target does without this stage
                 11 not-built: the target does without this stage
@@ -222,20 +222,20 @@ mod tests {
             text,
             file("main.go"),
             &expect![[r#"
-            1 kept: the image is the same until somebody pushes another under its name
-            2 reruns: `main.go` changed, which it copies
-            3 reruns: comes after line 2, which runs again
-            4 not-built: the target does without this stage
-            5 not-built: the target does without this stage
-            6 not-built: the target does without this stage
-            7 not-built: the target does without this stage
-            8 not-built: the target does without this stage
-            9 not-built: the target does without this stage
-            10 not-built: the target does without this stage
-            11 not-built: the target does without this stage
-            12 kept: the image is the same until somebody pushes another under its name
-            13 may-rerun: line 2, in the stage it takes files from, runs again, unless what it takes from there comes out the same
-        "#]],
+                1 kept: the image is the same until somebody pushes another under its name
+                2 reruns: `main.go` changed, which it copies
+                3 reruns: comes after line 2, which runs again
+                4 not-built: the target does without this stage
+                5 not-built: the target does without this stage
+                6 not-built: the target does without this stage
+                7 not-built: the target does without this stage
+                8 not-built: the target does without this stage
+                9 not-built: the target does without this stage
+                10 not-built: the target does without this stage
+                11 not-built: the target does without this stage
+                12 kept: the image is the same until somebody pushes another under its name
+                13 may-rerun: takes files of a stage in which line 2 runs again; kept if they come out the same
+            "#]],
         );
     }
 

@@ -37,7 +37,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
     // The COPY of everything, and the tools that installed something since the stage began.
     let mut copy: Option<&Step<'_>> = None;
     let mut seen: Vec<&str> = Vec::new();
-    for step in file.walk.steps.iter().filter(|step| step.is_in_place()) {
+    for step in file.whole().steps.iter().filter(|step| step.is_in_place()) {
         if stage.replace(step.stage) != Some(step.stage) {
             copy = None;
             seen.clear();

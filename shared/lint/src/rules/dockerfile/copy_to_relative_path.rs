@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &File<'_>, report: &mut Report<'_>) {
-    for step in &file.walk.steps {
+    for step in &file.whole().steps {
         let kind = step.instruction.kind();
         if step.workdir_set || !step.is_in_place() || !matches!(kind, Kind::Copy | Kind::Add) {
             continue;
@@ -41,7 +41,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
             Kind::Add => finding.known_as(&[]),
             _ => finding,
         };
-        let base = file.walk.bases.get(step.stage);
+        let base = file.whole().bases.get(step.stage);
         if base.is_some_and(|base| base.name == "scratch") {
             finding
                 .severity(Severity::Hint)

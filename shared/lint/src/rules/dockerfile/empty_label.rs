@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &File<'_>, report: &mut Report<'_>) {
     let schema = &file.options.labels.schema;
-    let steps = file.walk.steps.iter().filter(|step| step.is_in_place());
+    let steps = file.whole().steps.iter().filter(|step| step.is_in_place());
     for step in steps.filter(|step| step.instruction.kind() == Kind::Label) {
         for (key, value) in step.pairs() {
             let is_empty = value.value.is_empty() && !value.is_open;

@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &File<'_>, report: &mut Report<'_>) {
     let expander = Expander::new(file.tree.escape);
-    for step in &file.walk.steps {
+    for step in &file.whole().steps {
         let instruction = step.instruction;
         let Args::Pairs(pairs) = &instruction.args else {
             continue;

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(file: &File<'_>, report: &mut Report<'_>) {
     let stages = file.tree.stages.len();
     let mut last: Vec<Option<&Step<'_>>> = vec![None; stages];
-    let users = file.walk.steps.iter();
+    let users = file.whole().steps.iter();
     for step in users.filter(|step| step.instruction.kind() == Kind::User) {
         if let Some(last) = last.get_mut(step.stage).filter(|_| step.is_in_place()) {
             *last = Some(step);
@@ -29,7 +29,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
     // The image has the user of the last stage, or of the nearest it builds on that sets one.
     let mut of_image = stages.checked_sub(1);
     while let Some(stage) = of_image.filter(|stage| last[*stage].is_none()) {
-        let base = file.walk.bases.get(stage);
+        let base = file.whole().bases.get(stage);
         of_image = base.and_then(|base| base.stage);
     }
     for (stage, user) in last.iter().enumerate() {
@@ -59,6 +59,15 @@ mod tests {
     use super::RULE;
     use crate::rules::testing::check;
     use expect_test::expect;
+
+    #[test]
+    fn the_builder_stopping_hides_nothing() {
+        for error in ["STOPSIGNAL x", "RUN --no x", "# check=no=1\nUSER 1"] {
+            let text = format!("FROM a:1\n{error}\nUSER root\n");
+            let found = crate::rules::testing::run(&RULE, &text);
+            assert_eq!(found.len(), 1, "{error}");
+        }
+    }
 
     #[test]
     fn the_image_is_told_from_its_stages() {

@@ -17,7 +17,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &File<'_>, report: &mut Report<'_>) {
-    for base in file.walk.bases.iter().filter(|base| base.stage.is_none()) {
+    for base in file
+        .whole()
+        .bases
+        .iter()
+        .filter(|base| base.stage.is_none())
+    {
         let is_latest = match reference::parse(&base.name) {
             Ok(reference) => reference.tag == Some("latest") && reference.digest.is_none(),
             // Whatever the variable before it will be.

@@ -21,9 +21,9 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &File<'_>, report: &mut Report<'_>) {
-    let bases = &file.walk.bases;
+    let bases = &file.whole().bases;
     let mut has_one = vec![false; bases.len()];
-    for step in file.walk.steps.iter().filter(|step| step.is_in_place()) {
+    for step in file.whole().steps.iter().filter(|step| step.is_in_place()) {
         if step.instruction.kind() == Kind::Healthcheck {
             has_one[step.stage] = true;
         }

@@ -27,14 +27,14 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
     let mut lacks: Vec<Rc<BTreeSet<&str>>> = Vec::new();
     // A stage that others build on or copy from is no image by itself.
     let mut is_used = vec![false; file.tree.stages.len()];
-    for base in &file.walk.bases {
+    for base in &file.whole().bases {
         let inherited = base.stage.and_then(|stage| lacks.get(stage));
         lacks.push(Rc::clone(inherited.unwrap_or(&all)));
         if let Some(used) = base.stage.and_then(|stage| is_used.get_mut(stage)) {
             *used = true;
         }
         let stage = lacks.len() - 1;
-        let steps = &file.walk.steps;
+        let steps = &file.whole().steps;
         let from = steps.partition_point(|step| step.stage < stage);
         let of_stage = steps[from..].iter().take_while(|step| step.stage == stage);
         for step in of_stage.filter(|step| step.instruction.kind() == Kind::Label) {
@@ -50,7 +50,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
             *used = true;
         }
     }
-    let stages = file.walk.bases.iter().zip(&lacks).zip(&is_used);
+    let stages = file.whole().bases.iter().zip(&lacks).zip(&is_used);
     for ((base, lacks), _) in stages.filter(|(_, is_used)| !**is_used) {
         for key in lacks.iter() {
             let message = format!("the image has no label `{key}`");

@@ -21,7 +21,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
     if !labels.strict {
         return;
     }
-    let steps = file.walk.steps.iter().filter(|step| step.is_in_place());
+    let steps = file.whole().steps.iter().filter(|step| step.is_in_place());
     for step in steps.filter(|step| step.instruction.kind() == Kind::Label) {
         for (key, _) in step.pairs().filter(|(key, _)| !key.is_open) {
             if labels.schema.contains_key(&key.value) {

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &File<'_>, report: &mut Report<'_>) {
-    for base in &file.walk.bases {
+    for base in &file.whole().bases {
         if base.stage.is_some() || base.name == "scratch" || base.is_open {
             continue;
         }

@@ -26,7 +26,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
     if file.options.trusted_registries.is_empty() {
         return;
     }
-    for base in &file.walk.bases {
+    for base in &file.whole().bases {
         if base.stage.is_none() && base.name != "scratch" {
             let unknown = base.is_open && base.image.value.starts_with('$');
             look(
