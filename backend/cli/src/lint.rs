@@ -143,6 +143,14 @@ pub(crate) fn run(args: &Args) -> ExitCode {
     run.end()
 }
 
+/// Sets in `options` what the configuration for the file at `path` says; whether the file is to be
+/// looked at. Read anew each time, for one that an editor is changing.
+pub(crate) fn configure(path: &Path, kind: FileKind, options: &mut lint::Options) -> bool {
+    let config = Configs::new(None, true).of(path, kind);
+    config.apply(options);
+    !config.excludes()
+}
+
 /// What has been done so far.
 struct Run<'a> {
     args: &'a Args,

@@ -1,4 +1,4 @@
-//! The slipway command: serve, lint, fmt, compose-config, ast, cache, docs, images, doctor.
+//! The slipway command: serve, lint, fmt, lsp, compose-config, ast, cache, docs, images, doctor.
 
 mod ast;
 mod cache;
@@ -11,6 +11,7 @@ mod formats;
 mod images;
 mod input;
 mod lint;
+mod lsp;
 mod project;
 mod serve;
 
@@ -28,6 +29,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Lint(lint::Args),
+    Lsp(lsp::LspArgs),
     ComposeConfig(compose_config::Args),
     Fmt(fmt::Args),
     Ast(ast::Args),
@@ -42,6 +44,7 @@ enum Command {
 async fn main() -> ExitCode {
     match Cli::parse().command {
         Command::Lint(args) => lint::run(&args),
+        Command::Lsp(lsp) => lsp.run(),
         Command::ComposeConfig(args) => compose_config::run(&args),
         Command::Fmt(args) => fmt::run(&args),
         Command::Ast(args) => ast::run(&args),
