@@ -17,30 +17,42 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
+/// What was fetched with before.
+#[derive(Default)]
+struct Seen<'a> {
+    stage: Option<usize>,
+    first: Option<&'a str>,
+    both: bool,
+}
+
 fn check(file: &File<'_>, report: &mut Report<'_>) {
-    let mut stage = None;
-    let mut first = None;
-    let mut both = false;
+    // What ONBUILD starts, another image starts, and apart.
+    let (mut own, mut triggered) = (Seen::default(), Seen::default());
     for run in file.runs() {
-        if run.is_trigger {
-            continue;
+        let seen = if run.is_trigger {
+            &mut triggered
+        } else {
+            &mut own
+        };
+        if run.stage != seen.stage {
+            *seen = Seen {
+                stage: run.stage,
+                ..Seen::default()
+            };
         }
-        if run.stage != stage {
-            (stage, first, both) = (run.stage, None, false);
-        }
-        let fetching = run.commands.iter().filter_map(|ran| {
-            let program = ran.command.program()?;
-            matches!(program, "wget" | "curl").then_some((program, ran))
-        });
         let mut place = None;
-        for (program, ran) in fetching {
-            let first = *first.get_or_insert(program);
-            both |= program != first;
-            if place.is_none() || program != first {
+        for ran in run.commands {
+            let program = ran.command.program().unwrap_or("");
+            if !matches!(program, "wget" | "curl") {
+                continue;
+            }
+            let is_other = *seen.first.get_or_insert(program) != program;
+            seen.both |= is_other;
+            if place.is_none() || is_other {
                 place = Some(ran);
             }
         }
-        if let Some(ran) = place.filter(|_| both) {
+        if let Some(ran) = place.filter(|_| seen.both) {
             let message = "both `wget` and `curl` are used";
             report.at(run.instruction, ran.span(), message);
         }
@@ -57,10 +69,11 @@ mod tests {
     fn from_the_second_on() {
         check(
             &RULE,
-            "FROM a:1\nRUN curl a\nRUN curl b && \\\n  wget c\nRUN curl d\nONBUILD RUN wget e\nFROM b:1\nRUN wget f\n",
+            "FROM a:1\nRUN curl a\nRUN curl b && \\\n  wget c\nRUN curl d\nONBUILD RUN wget e\nFROM b:1\nRUN wget f\nONBUILD RUN curl g | wget h\n",
             &expect![[r#"
                 4:3-4:7 hint wget-and-curl: both `wget` and `curl` are used
                 5:5-5:9 hint wget-and-curl: both `wget` and `curl` are used
+                9:22-9:26 hint wget-and-curl: both `wget` and `curl` are used
             "#]],
         );
     }
