@@ -103,12 +103,14 @@ pub(super) fn read<'a>(top: &'a Map, options: &Options, outside: &HashSet<String
     }
 }
 
-/// Whether a service is on: it has no profiles, or one of them is.
+/// Whether a service is on: it has no profiles, or one of them is. Where none is chosen, compose
+/// takes the empty name for it.
 pub(crate) fn is_on(service: &Node, options: &Options) -> bool {
     let profiles = service.get("profiles").map_or(&[][..], Node::items);
     let on = |profile: &Node| {
         let name = profile.as_str().unwrap_or("");
-        options.profiles.iter().any(|on| on == "*" || on == name)
+        let none = options.profiles.is_empty() && name.is_empty();
+        none || options.profiles.iter().any(|on| on == "*" || on == name)
     };
     profiles.is_empty() || profiles.iter().any(on)
 }

@@ -124,7 +124,7 @@ pub fn check_files(sources: &[Source<'_>], options: &Options) -> Checked {
         loader.add(name.to_owned(), options.folder.clone(), source.text, None);
     }
     let syntaxes: Vec<Syntax> = loader.texts.iter().map(|text| parse(text)).collect();
-    let name = name::of_project(&syntaxes, options);
+    let name = name::of_project(&syntaxes, options, &mut loader.sink);
     let mut environment = options.environment.clone();
     environment
         .variables

@@ -1,37 +1,54 @@
 //! What the project is called.
 
 use super::Options;
+use crate::Check;
+use crate::sink::{Place, Sink};
 use crate::substitute;
 use crate::yaml::{Kind, Syntax};
 
 /// The project's name: the one given, that of the environment, the last one written in a file, or
 /// that of the folder.
-pub(super) fn of_project(syntaxes: &[Syntax], options: &Options) -> String {
+pub(super) fn of_project(syntaxes: &[Syntax], options: &Options, sink: &mut Sink) -> String {
     let variables = &options.environment.variables;
     let given = options.project_name.as_ref();
     let given = given.or_else(|| variables.get("COMPOSE_PROJECT_NAME"));
     if let Some(name) = given.filter(|name| !name.is_empty()) {
         return name.clone();
     }
-    let written = syntaxes.iter().filter_map(written).next_back();
-    let written = written.and_then(|name| substitute(name, variables).ok());
-    let written = written.map(|done| normal_name(&done.text));
-    if let Some(name) = written.filter(|name| !name.is_empty()) {
-        return name;
+    let files = syntaxes.iter().enumerate();
+    let mut written = files.filter_map(|(file, syntax)| written(file, syntax));
+    if let Some((text, place)) = written.next_back() {
+        let Ok(done) = substitute(text, variables) else {
+            return NAMELESS.to_owned();
+        };
+        let name = normal_name(&done.text);
+        if !name.is_empty() {
+            return name;
+        }
+        if done.unset.is_empty() || options.environment.complete {
+            sink.error(
+                Check::InvalidName,
+                place,
+                "nothing of this can be a project's name",
+                "use lower-case letters, digits, `-` and `_`, a letter or digit first",
+            );
+        }
+        return NAMELESS.to_owned();
     }
     let folder = options.folder.rsplit('/').next().unwrap_or("");
-    let name = normal_name(folder);
-    if name.is_empty() {
-        "project".to_owned()
-    } else {
-        name
+    match normal_name(folder) {
+        name if name.is_empty() => NAMELESS.to_owned(),
+        name => name,
     }
 }
 
-/// The last `name:` of a file that is not empty.
-fn written(syntax: &Syntax) -> Option<&str> {
+/// The name of a project that has none.
+const NAMELESS: &str = "project";
+
+/// The last `name:` of a file that is not empty, and its place.
+fn written(file: usize, syntax: &Syntax) -> Option<(&str, Place)> {
     let roots = syntax.documents.iter().filter_map(|document| document.root);
-    let names = roots.filter_map(|root| {
+    let mut names = roots.filter_map(|root| {
         let Kind::Mapping(pairs) = &syntax.node(root)?.kind else {
             return None;
         };
@@ -40,9 +57,15 @@ fn written(syntax: &Syntax) -> Option<&str> {
             _ => None,
         };
         let (_, value) = pairs.iter().find(|(key, _)| text(*key) == Some("name"))?;
-        text(*value).filter(|name| !name.is_empty())
+        let name = text(*value).filter(|name| !name.is_empty())?;
+        let span = syntax.node(*value)?.span;
+        let place = Place {
+            file,
+            span,
+            unset: false,
+        };
+        Some((name, place))
     });
-    let mut names = names;
     names.next_back()
 }
 

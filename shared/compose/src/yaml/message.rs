@@ -3,10 +3,22 @@ use super::recover::untab;
 use granit_parser::{ErrorKind, ScanError};
 use text::Span;
 
+/// A tab at `place` indents a line.
+pub(super) fn tab(text: &str, place: usize) -> SyntaxError {
+    let edits = untab(text);
+    let of_line = edits.iter().find(|edit| edit.span.end as usize >= place);
+    SyntaxError {
+        span: of_line.map_or_else(|| word_at(text, place), |edit| edit.span),
+        message: "a tab indents this line; YAML allows only spaces".into(),
+        help: "replace each tab by two spaces".into(),
+        edits,
+        unknown_anchor: false,
+    }
+}
+
 /// Says what an error of the YAML parser means to the author of a compose file.
 pub(super) fn explain(error: &ScanError, text: &str, place: usize) -> SyntaxError {
     let mut span = word_at(text, place);
-    let mut edits = Vec::new();
     let (message, help): (String, &str) = match error.kind() {
         ErrorKind::TabNotAllowed
         | ErrorKind::TabInBlockIndentation
@@ -15,14 +27,7 @@ pub(super) fn explain(error: &ScanError, text: &str, place: usize) -> SyntaxErro
         | ErrorKind::TabAtBlockScalarStart
         | ErrorKind::InvalidBlockEntryWhitespace
         | ErrorKind::UnexpectedCharacter { character: '\t' } => {
-            edits = untab(text);
-            if let Some(tab) = edits.iter().find(|edit| edit.span.end as usize >= place) {
-                span = tab.span;
-            }
-            (
-                "a tab indents this line; YAML allows only spaces".into(),
-                "replace each tab by two spaces",
-            )
+            return tab(text, place);
         }
         ErrorKind::UnclosedQuotedScalar
         | ErrorKind::DocumentIndicatorInQuotedScalar
@@ -119,7 +124,7 @@ pub(super) fn explain(error: &ScanError, text: &str, place: usize) -> SyntaxErro
         span,
         message,
         help: help.to_owned(),
-        edits,
+        edits: Vec::new(),
         unknown_anchor: false,
     }
 }

@@ -9,6 +9,7 @@ mod read;
 mod recover;
 mod scalar;
 mod syntax;
+mod tabs;
 
 pub(crate) use expand::expand;
 pub use recover::parse;

@@ -1,5 +1,5 @@
 use super::read::read;
-use super::{Kind, Syntax, SyntaxError, message};
+use super::{Kind, Syntax, SyntaxError, message, tabs};
 use granit_parser::{ErrorKind, ScanError};
 use text::{Edit, Span};
 
@@ -14,6 +14,11 @@ pub fn parse(text: &str) -> Syntax {
     let mut errors: Vec<SyntaxError> = Vec::new();
     let mut mended = Mended::new(text);
     while let Some(found) = error {
+        // Between brackets compose takes tabs for blanks.
+        if found.flow.is_some() && is_tab(&found.error) && mended.untab() {
+            (syntax, error) = read(&mended.text);
+            continue;
+        }
         let unclosed = found.flow.filter(|open| never_closed(&mended.text, *open));
         let place = unclosed.unwrap_or_else(|| mended.place(&found.error));
         errors.push(match unclosed {
@@ -25,6 +30,11 @@ pub fn parse(text: &str) -> Syntax {
             break;
         }
         (syntax, error) = read(&mended.text);
+    }
+    if errors.is_empty()
+        && let Some(tab) = tabs::indenting(text, &syntax)
+    {
+        errors.push(message::tab(text, tab));
     }
     for node in &syntax.nodes {
         if let Kind::Alias { name, target: None } = &node.kind {
@@ -61,19 +71,18 @@ impl Mended {
         }
     }
 
+    /// Writes blanks for tabs; `false` where there are none.
+    fn untab(&mut self) -> bool {
+        let has = self.text.contains('\t');
+        if has {
+            self.text = self.text.replace('\t', " ");
+        }
+        has
+    }
+
     /// Blanks what is wrong; `false` where nothing is left to blank.
     fn mend(&mut self, error: &ScanError, place: usize) -> bool {
-        if matches!(
-            error.kind(),
-            ErrorKind::TabNotAllowed
-                | ErrorKind::TabInBlockIndentation
-                | ErrorKind::TabInIndentation
-                | ErrorKind::InvalidBlockEntryWhitespace
-                | ErrorKind::TabInPlainScalar
-                | ErrorKind::UnexpectedCharacter { character: '\t' }
-        ) && self.text.contains('\t')
-        {
-            self.text = self.text.replace('\t', " ");
+        if is_tab(error) && self.untab() {
             return true;
         }
         let bytes = self.text.as_bytes();
@@ -107,6 +116,18 @@ impl Mended {
         self.text.replace_range(from..to, &blanked);
         true
     }
+}
+
+fn is_tab(error: &ScanError) -> bool {
+    matches!(
+        error.kind(),
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::InvalidBlockEntryWhitespace
+            | ErrorKind::TabInPlainScalar
+            | ErrorKind::UnexpectedCharacter { character: '\t' }
+    )
 }
 
 /// Whether the bracket at `open` has no counterpart in the rest of the text.
