@@ -80,6 +80,7 @@ pub(crate) fn code(text: &str) -> String {
 pub(crate) fn page_of(alias: &str) -> Option<String> {
     let (origin, id) = alias.split_once(':')?;
     match origin {
+        "hadolint" if id.starts_with("SC") => page_of(&format!("shellcheck:{id}")),
         "hadolint" => Some(format!("https://github.com/hadolint/hadolint/wiki/{id}")),
         "shellcheck" => Some(format!("https://www.shellcheck.net/wiki/{id}")),
         "buildkit" => Some(format!(

@@ -88,11 +88,9 @@ fn block(text: &str, found: &[Diagnostic]) -> String {
                 from = stop;
             }
         }
-        let _ = writeln!(out, "{}</span>", escape(&text[from..end]));
+        let _ = write!(out, "{}\n</span>", escape(&text[from..end]));
         at += line.len();
     }
-    // The line break of the last line is the end of its box.
-    out.truncate(out.trim_end_matches('\n').len());
     out + "</code></pre>\n"
 }
 
@@ -149,7 +147,7 @@ mod tests {
         let rule = lint::rule("latest-tag").unwrap_or_else(|| unreachable!());
         let html = bad(rule, "FROM debian:latest\n");
         assert!(
-            html.contains("is-hit\">FROM <mark class=\"sq-warn\">debian:latest</mark>"),
+            html.contains("is-hit\">FROM <mark class=\"sq-warn\">debian:latest</mark>\n</span>"),
             "{html}"
         );
     }

@@ -80,10 +80,12 @@ fn form(site: &Site, filter: &Filter, is_all: bool) -> String {
 
 fn row(site: &Site, rule: &Rule) -> String {
     let mut aliases = String::new();
+    let mut shown = vec![rule.name];
     // Numbers are what people look for; names of the peers that only say the same again are not.
     for alias in rule.aliases {
         let (_, id) = alias.split_once(':').unwrap_or(("", alias));
-        if !alias.starts_with("compose:") && id != rule.name {
+        if !alias.starts_with("compose:") && !shown.contains(&id) {
+            shown.push(id);
             let _ = write!(aliases, " <span class=\"badge\">{}</span>", escape(id));
         }
     }
