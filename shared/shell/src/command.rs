@@ -63,6 +63,11 @@ impl<'a> Parser<'a> {
                 }
             } else if self.peek() == Some(b'(') && self.at > start {
                 self.stray_parenthesis(&simple);
+                if simple.words.len() == 1 && self.peek() == Some(b'{') {
+                    // What looks like a function is read as one.
+                    let name = simple.words.remove(0);
+                    return Some(self.function_after(name, None));
+                }
             } else {
                 break;
             }

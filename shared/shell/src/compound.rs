@@ -60,10 +60,12 @@ impl<'a> Parser<'a> {
         let mut branches = Vec::new();
         let mut otherwise = None;
         loop {
+            let known = self.script.problems.len();
             let condition = self.condition(start, &["then", "elif", "else", "fi"], "then");
+            let is_whole = self.script.problems.len() == known;
             let at = self.at;
             let (body, closer) = self.until(&["elif", "else", "fi"], 3);
-            if body.items.is_empty() {
+            if body.items.is_empty() && is_whole {
                 self.problem(Code::MissingCommand, at..at, "then");
             }
             branches.push((condition, body));

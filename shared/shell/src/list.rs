@@ -68,6 +68,8 @@ impl<'a> Parser<'a> {
             let start = self.at;
             self.at += closer.len();
             self.problem(Code::Unopened, start..self.at, closer);
+            self.blanks();
+            self.separator();
             list.items.extend(self.list().items);
         }
         self.open.pop();
@@ -118,7 +120,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn separator(&mut self) -> Option<(Separator, Span)> {
+    pub(crate) fn separator(&mut self) -> Option<(Separator, Span)> {
         let start = self.at;
         let separator = match self.peek()? {
             b'\n' => {

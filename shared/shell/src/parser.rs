@@ -52,6 +52,8 @@ impl<'a> Parser<'a> {
             let start = self.at;
             let what = self.token();
             self.problem(Code::Unopened, start..self.at, what);
+            self.blanks();
+            self.separator();
             list.items.extend(self.list().items);
         }
         self.heredocs();

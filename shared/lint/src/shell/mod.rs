@@ -6,6 +6,8 @@ mod flow;
 mod names;
 mod report;
 mod script;
+#[cfg(test)]
+mod tests;
 
 pub use command::{Ran, Simple};
 pub(crate) use command::{commands, started};
