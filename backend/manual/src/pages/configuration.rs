@@ -40,7 +40,7 @@ pub fn configuration(site: &Site) -> String {
          instruction, for the next line. Give your reason.</p>\n\
          {comments}\
          <p>Compose files take the two first forms, for the line below, and dclint's: \
-         <code># dclint disable</code>, <code>disable-line</code> and <code>disable-next-line</code>.</p>\n\
+         <code># dclint disable</code> and <code># dclint disable-line</code>.</p>\n\
          <p>What the builder refuses no comment silences, since the build stops there all the same; \
          a configuration can.</p>\n\
          <h2>On the command line</h2>\n\
