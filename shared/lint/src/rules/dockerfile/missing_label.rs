@@ -6,8 +6,8 @@ pub(super) static RULE: Rule = Rule {
     name: "missing-label",
     aliases: &["hadolint:DL3049"],
     severity: Severity::Info,
-    why: "Your team's schema of labels asks for it. Add a LABEL to the stage, or to one it builds \
-          on.",
+    why: "Your team's schema of labels asks for it: in the examples it asks for \
+          `org.opencontainers.image.created`. Add a LABEL to the stage, or to one it builds on.",
     if_ignored: "What sorts, bills or scans images by their labels passes this one over.",
     bad: examples!["FROM alpine:3.20\nCMD [\"sh\"]\n"],
     good: examples![

@@ -5,8 +5,8 @@ use text::Span;
 pub(super) static RULE: Rule = Rule {
     name: "untrusted-registry",
     aliases: &["hadolint:DL3026"],
-    why: "Your team takes images only from registries it trusts. Use the image's copy there, or \
-          have the registry added to the list.",
+    why: "Your team takes images only from registries it trusts, in the examples `docker.io` and \
+          `*.example.org`. Use the image's copy there, or have the registry added to the list.",
     if_ignored: "Whoever runs the other registry decides what is in your image, and may change it \
                  under the same name.",
     bad: examples![
