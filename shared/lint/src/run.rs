@@ -43,6 +43,7 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
         false => Vec::new(),
     };
     let file = File::new(text, &parse, options, &scripts);
+    let runs = Runs::default();
     let mut found = Vec::new();
     let is_last = |rule: &&Rule| matches!(rule.check, Check::Ignores(_));
     let first = rules::dockerfile().filter(|rule| !is_last(rule));
@@ -52,7 +53,7 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
         }
         let from = found.len();
         let mut report = Report::new(rule, text, &mut found);
-        apply(rule, &file, &mut report);
+        apply(rule, &file, &runs, &mut report);
         if found.len() > from {
             checks.apply(rule, &parse.file, &mut found, from);
             let ignores = &file.ignores;
@@ -125,8 +126,24 @@ fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
     found
 }
 
+/// The RUN of a file, read once for all rules that look at one at a time.
+#[cfg(feature = "shell")]
+pub(crate) type Runs<'f> = std::cell::OnceCell<Vec<crate::RunStep<'f>>>;
+/// Without the shell nothing is known of them.
+#[cfg(not(feature = "shell"))]
+pub(crate) type Runs<'f> = std::marker::PhantomData<&'f ()>;
+
 /// Lets one rule look at `file`.
-pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_>) {
+pub(crate) fn apply<'f>(
+    rule: &'static Rule,
+    file: &'f File<'_>,
+    #[cfg_attr(
+        not(feature = "shell"),
+        expect(unused_variables, reason = "there is nothing to know")
+    )]
+    runs: &Runs<'f>,
+    report: &mut Report<'_>,
+) {
     match rule.check {
         Check::Problem(code) => {
             for problem in file.problems.iter().filter(|problem| problem.code == code) {
@@ -164,8 +181,9 @@ pub(crate) fn apply(rule: &'static Rule, file: &File<'_>, report: &mut Report<'_
         }
         #[cfg(feature = "shell")]
         Check::Run(check) => {
-            for run in file.runs() {
-                check(&run, report);
+            for run in runs.get_or_init(|| file.runs().collect()) {
+                run.renew();
+                check(run, report);
             }
         }
         Check::Settings => {}

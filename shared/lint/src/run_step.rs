@@ -74,6 +74,11 @@ impl<'a> RunStep<'a> {
         self.scopes.root_image(self.stage?)
     }
 
+    /// Lets the next rule put in as many values as the one before.
+    pub(crate) fn renew(&self) {
+        self.bytes_left.set(BYTES_MAX);
+    }
+
     /// What `word` is once the variables that the file sets are put in; `None` where one of them is
     /// not known or the shell has to run something.
     pub(crate) fn expand(&self, word: &str) -> Option<String> {

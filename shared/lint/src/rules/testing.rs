@@ -64,6 +64,6 @@ pub(crate) fn run(rule: &'static Rule, text: &str) -> Vec<Diagnostic> {
     let file = File::new(text, &parse, &options, &scripts);
     let mut out = Vec::new();
     let mut report = Report::new(rule, text, &mut out);
-    crate::run::apply(rule, &file, &mut report);
+    crate::run::apply(rule, &file, &crate::run::Runs::default(), &mut report);
     out
 }

@@ -12,13 +12,19 @@ use text::Span;
 pub struct Simple<'a> {
     /// The program and its arguments.
     pub words: Vec<(&'a str, Range<usize>)>,
+    program: Option<&'a str>,
 }
 
 impl<'a> Simple<'a> {
+    fn new(words: Vec<(&'a str, Range<usize>)>) -> Self {
+        let program = words.first();
+        let program = program.map(|(word, _)| word.rsplit('/').next().unwrap_or(word));
+        Self { words, program }
+    }
+
     /// The program, without its folder; variables set before it are passed over.
     pub fn program(&self) -> Option<&'a str> {
-        let word = self.words.first()?.0;
-        Some(word.rsplit('/').next().unwrap_or(word))
+        self.program
     }
 
     /// The words after the program.
@@ -119,9 +125,7 @@ pub(crate) fn commands<'a>(file: &'a Dockerfile, scripts: &'a [RunScript<'a>]) -
             let words = words.map(|word| (word.value.as_str(), word.at.range()));
             out.push(Ran {
                 instruction,
-                command: Simple {
-                    words: words.collect(),
-                },
+                command: Simple::new(words.collect()),
                 parsed: None,
                 script: None,
             });
@@ -145,7 +149,7 @@ fn of_script<'a>(script: &'a RunScript<'a>, out: &mut Vec<Ran<'a>>) {
         if !words.is_empty() {
             out.push(Ran {
                 instruction: script.instruction,
-                command: Simple { words },
+                command: Simple::new(words),
                 parsed: Some((simple, pipeline)),
                 script: Some(script),
             });
