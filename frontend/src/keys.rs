@@ -29,13 +29,19 @@ enum Does {
 }
 
 /// The shortcuts as the dialog lists them.
-const LIST: [(&str, &str); 16] = [
+const LIST: [(&str, &str); 22] = [
     ("Build", "Ctrl ⏎"),
     ("Run", "Ctrl Shift ⏎"),
     ("Stop", "Ctrl Shift ."),
     ("Fix at the cursor", "Ctrl ."),
     ("Next problem", "F8"),
     ("Previous problem", "Shift F8"),
+    ("Suggestions", "Ctrl Space"),
+    ("What stands at the cursor", "Shift F1"),
+    ("Go to the definition", "F12, Ctrl click"),
+    ("Rename a stage, a variable, a service", "F2"),
+    ("Go to a part of the file", "Ctrl Shift O"),
+    ("Format the file", "Shift Alt F"),
     ("Share", "Ctrl S"),
     ("Find in the file", "Ctrl F"),
     ("Editor", "Ctrl 1"),

@@ -111,6 +111,9 @@ function section(view, one, first) {
   head.append(element("span", "grow"));
   const body = element("div", "hovercard__body", prose(sentence(one.message)));
   if (one.help) body.append(element("span", "soft", prose(one.help)));
+  if (one.ignored) {
+    body.append(element("span", "ignored", element("b", "", "If you leave it: "), prose(one.ignored)));
+  }
   const made = element("section", "", head, body);
   const foot = element("div", "hovercard__foot");
   if (one.fix) {
@@ -125,7 +128,12 @@ function section(view, one, first) {
   if (one.silencer) {
     foot.append(button("btn btn--sm", () => suppress(view, one), "Suppress here"));
   }
-  if (foot.childNodes.length) made.append(foot);
+  const rule = element("a", "", "Read the rule");
+  rule.href = `/rules/${one.rule}`;
+  rule.target = "_blank";
+  rule.rel = "noopener";
+  foot.append(element("span", "grow"), rule);
+  made.append(foot);
   return made;
 }
 

@@ -4,7 +4,7 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 import { bracketMatching, indentOnInput, indentUnit } from "@codemirror/language";
 import { highlightSelectionMatches, search, searchKeymap } from "@codemirror/search";
-import { Annotation, EditorState, Text, Transaction } from "@codemirror/state";
+import { Annotation, Compartment, EditorState, Text, Transaction } from "@codemirror/state";
 import {
   EditorView, drawSelection, dropCursor, highlightActiveLine, highlightActiveLineGutter,
   highlightSpecialChars, keymap, lineNumbers, rectangularSelection,
@@ -18,15 +18,32 @@ import { theme } from "./theme.js";
 /** On changes the page already knows. */
 const External = Annotation.define();
 
+/** Where the help with editing goes, which comes once the editor stands. */
+const Help = new Compartment();
+const HELPED = ["dockerfile", "compose"];
+/** How long the page is left to itself before the help comes, in milliseconds. */
+const CALM_MS = 1000;
+
 export class Editor {
   #view;
   #on;
   #files = new Map();
   #path = null;
+  /** Whether the page stands, so that files get help as they are shown. */
+  #calm = false;
+  /** The module of the help, once it is asked for. */
+  #help = null;
+  /** The help for files by path. */
+  #helps = new Map();
 
   constructor(parent, on) {
     this.#on = on;
     this.#view = new EditorView({ parent, state: EditorState.create({}) });
+    const calm = window.requestIdleCallback ?? ((run) => run());
+    setTimeout(() => calm(() => {
+      this.#calm = true;
+      this.#needHelp();
+    }, { timeout: CALM_MS }), CALM_MS);
   }
 
   show(path, language, text) {
@@ -42,6 +59,7 @@ export class Editor {
     this.#view.setState(file.state);
     if (file.scroll) this.#view.dispatch({ effects: file.scroll });
     this.#caret();
+    if (this.#calm) this.#needHelp();
   }
 
   showNothing() {
@@ -65,6 +83,7 @@ export class Editor {
 
   forget(path) {
     this.#files.delete(path);
+    this.#helps.delete(path);
     if (path === this.#path) this.showNothing();
   }
 
@@ -122,8 +141,39 @@ export class Editor {
     return count;
   }
 
+  async format() {
+    (await this.#needHelp())?.format(this.#view);
+  }
+
+  async outline() {
+    (await this.#needHelp())?.outline(this.#view);
+  }
+
   destroy() {
     this.#view.destroy();
+  }
+
+  /** Brings the help to the file that shows, if its language has some. */
+  async #needHelp() {
+    const path = this.#path;
+    const { language } = this.#files.get(path) ?? {};
+    if (!HELPED.includes(language)) return null;
+    this.#help ??= import("./ide/index.js").catch((error) => {
+      this.#help = null;
+      throw error;
+    });
+    const { help } = await this.#help;
+    const known = this.#helps.get(path) ?? help({
+      beside: () => this.#on("beside", path, language),
+      go: (to, line, column) => this.#on("go", to, [line, column]),
+      edit: (to, text) => this.#on("edit", to, text),
+      say: (words) => this.#on("say", words, null),
+    });
+    this.#helps.set(path, known);
+    if (path === this.#path && Help.get(this.#view.state) !== known.extension) {
+      this.#view.dispatch({ effects: Help.reconfigure(known.extension) });
+    }
+    return path === this.#path ? known : null;
   }
 
   /** Keeps the state of the file that shows. */
@@ -182,6 +232,7 @@ export class Editor {
           spellcheck: "false", autocorrect: "off", autocapitalize: "off",
         }),
         languageOf(language),
+        Help.of([]),
         theme,
         EditorView.updateListener.of((update) => this.#heard(update)),
       ],

@@ -17,6 +17,7 @@ const stream = (mode) => () => StreamLanguage.define(mode);
 
 const LANGUAGES = {
   dockerfile: () => dockerfile,
+  compose: yaml,
   yaml,
   json,
   shell: stream(shell),

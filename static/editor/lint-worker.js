@@ -1,7 +1,7 @@
-// The linter's thread: one text in, one answer out, with the time it took. Compose files have a
-// wasm file of their own, loaded with the first of them.
+// The linter's thread: one text in, one answer out, with the time it took. Compose files have their
+// linter in the wasm file of the help with editing, loaded here with the first of them.
 
-import initCompose, * as compose from "./compose-worker.js";
+import initCompose, * as compose from "./ide-worker.js";
 import initDockerfile, * as dockerfile from "./lint-worker.js";
 
 const ready = initDockerfile({ module_or_path: DOCKERFILE_WASM }).then(() => {
@@ -10,18 +10,20 @@ const ready = initDockerfile({ module_or_path: DOCKERFILE_WASM }).then(() => {
 
 let composeReady;
 function composeLinter() {
-  composeReady ??= initCompose({ module_or_path: COMPOSE_WASM }).then(() => {
+  composeReady ??= initCompose({ module_or_path: IDE_WASM }).then(() => {
     postMessage({ rules: compose.rule_count() });
   });
   return composeReady;
 }
 
-onmessage = async ({ data: { number, path, text, ignore, args } }) => {
+onmessage = async ({ data: { number, kind, path, text, files, args, context } }) => {
   await ready;
-  const isCompose = dockerfile.is_compose(path);
+  const isCompose = dockerfile.is_compose(kind);
   if (isCompose) await composeLinter();
   const start = performance.now();
-  const json = isCompose ? compose.lint_text(text) : dockerfile.lint_text(text, ignore, args);
+  const json = isCompose
+    ? compose.lint_text(path, text, files, args)
+    : dockerfile.lint_text(path, text, files, args, context);
   postMessage({ number, json, took_ms: performance.now() - start });
 };
 

@@ -20,5 +20,7 @@ export const theme = EditorView.theme({
   ".cm-selectionMatch": { backgroundColor: "var(--accent-soft)" },
   ".cm-searchMatch": { backgroundColor: "var(--warn-soft)", outline: "1px solid var(--warn)" },
   ".cm-panels": { backgroundColor: "var(--panel)", color: "var(--ink)", borderBottom: "1px solid var(--hair)" },
+  ".cm-foldGutter .cm-gutterElement": { color: "var(--ink-3)", cursor: "pointer", padding: "0 2px" },
+  ".cm-foldPlaceholder": { backgroundColor: "var(--accent-soft)", border: "none", color: "var(--ink-2)" },
   ".cm-tooltip": { border: "none", backgroundColor: "transparent", zIndex: "20" },
 });

@@ -127,10 +127,11 @@ async fn peer() {
 }
 
 /// What a first visit transfers of the page, compressed as the server does it. What opens a
-/// terminal or a compose file comes with it.
+/// terminal comes with it, and the help with editing once the page stands.
 async fn first_load(url: &str) {
     let client = reqwest::Client::new();
     let page = tests::server::root().join("dist");
+    let html = std::fs::read_to_string(page.join("index.html")).unwrap_or_default();
     let Ok(files) = std::fs::read_dir(page) else {
         println!("skipped: the page is not built; ./slipway bench builds it");
         return;
@@ -139,8 +140,9 @@ async fn first_load(url: &str) {
     for file in files.flatten() {
         let name = file.file_name().to_string_lossy().into_owned();
         let kind = name.rsplit('.').next().unwrap_or_default();
-        let later = ["terminal-", "compose-worker-"];
-        let later = later.iter().any(|start| name.starts_with(start));
+        let later = ["terminal-", "ide-", "editor-part-"];
+        let later = later.iter().any(|start| name.starts_with(start))
+            && !html.contains(&format!("href=\"/{name}\""));
         if later || !["html", "css", "js", "wasm"].contains(&kind) {
             continue;
         }

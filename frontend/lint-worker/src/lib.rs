@@ -1,14 +1,20 @@
-//! Findings as the page and its editor read them.
+//! What this worker and the one that helps with editing share: what the page tells, and findings
+//! as the page and its editor read them.
+
+mod beside;
+
+pub use beside::Beside;
 
 use lint::{Diagnostic, FileKind, Severity};
 use std::fmt::Write;
 use text::LineIndex;
 
 /// The findings as a JSON array of `{rule, aliases, severity, message, help, line, column, start,
-/// end, anchor, silencer, fix}`.
+/// end, anchor, silencer, ignored, fix}`.
 ///
 /// `line`, `column` (characters) and `anchor` (a line) count from 1. `silencer` is the comment that
-/// above the line `anchor` silences the finding, null where none does. `start` and `end`, also those
+/// above the line `anchor` silences the finding, null where none does; `ignored` says what happens
+/// to who leaves it. `start` and `end`, also those
 /// of `fix.edits`, are `[line from 1, UTF-16 units from the start of the line]`, so that they hold
 /// for an editor whatever it makes of line breaks. Written by hand: a serializer would weigh more
 /// than this worker may.
@@ -38,6 +44,8 @@ pub fn write(kind: FileKind, text: &str, found: &[Diagnostic]) -> String {
         field(&mut out, "message", &one.message);
         out.push(',');
         field(&mut out, "help", &one.help);
+        out.push(',');
+        field(&mut out, "ignored", one.if_ignored);
         let (anchor, verb) = match kind {
             FileKind::Dockerfile => (one.line.unwrap_or(here.line), "check=skip"),
             FileKind::Compose => (index.line(one.anchor() as usize), "slipway ignore"),
@@ -85,12 +93,14 @@ pub fn write(kind: FileKind, text: &str, found: &[Diagnostic]) -> String {
     out
 }
 
-fn field(out: &mut String, name: &str, value: &str) {
+/// Writes `"name":"value"`.
+pub fn field(out: &mut String, name: &str, value: &str) {
     let _ = write!(out, "\"{name}\":");
     string(out, value);
 }
 
-fn string(out: &mut String, value: &str) {
+/// Writes `value` as a JSON string.
+pub fn string(out: &mut String, value: &str) {
     out.push('"');
     for c in value.chars() {
         match c {

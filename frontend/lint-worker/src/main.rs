@@ -1,7 +1,8 @@
 //! The linter of Dockerfiles as a web worker: `static/editor/lint-worker.js` calls what stands
-//! here. Compose files have a wasm file of their own, which comes only where there is one.
+//! here. Compose files come with the help for editing, which has a wasm file of its own.
 
-use lint::{FileKind, Options, lint};
+use findings::Beside;
+use lint::{FileKind, lint};
 use wasm_bindgen::prelude::wasm_bindgen;
 
 /// Whether a path is that of a compose file.
@@ -10,21 +11,11 @@ pub fn is_compose(path: &str) -> bool {
     FileKind::of_path(path) == Some(FileKind::Compose)
 }
 
-/// Lints a Dockerfile, and answers what was found as the JSON of [`findings::write`]. `ignore` is
-/// the text of the project's `.dockerignore`, empty where it has none; `args` are build arguments
-/// as lines of `NAME=value`.
+/// Lints the Dockerfile at `path`, and answers what was found as the JSON of [`findings::write`].
+/// The others are what [`Beside::read`] takes.
 #[wasm_bindgen]
-pub fn lint_text(text: &str, ignore: &str, args: &str) -> String {
-    let build_args = args
-        .lines()
-        .filter_map(|line| line.split_once('='))
-        .map(|(name, value)| (name.to_owned(), value.to_owned()));
-    let options = Options {
-        build_args: build_args.collect(),
-        dockerignore: Some(ignore.to_owned()),
-        past_errors: true,
-        ..Options::default()
-    };
+pub fn lint_text(path: &str, text: &str, files: &str, args: &str, context: &str) -> String {
+    let options = Beside::read(files, args, context).options(path);
     let found = lint(FileKind::Dockerfile, text, &options);
     findings::write(FileKind::Dockerfile, text, &found)
 }

@@ -36,6 +36,10 @@ pub(crate) enum Ask {
     },
     /// Mend what the caret stands on: show its card, or apply the fix of the card that shows.
     Fix,
+    /// Lay the file out.
+    Format,
+    /// Show the outline of the file, to go to a part of it.
+    Outline,
     /// Apply every safe fix of the file, as one undo step.
     FixSafe(String),
 }

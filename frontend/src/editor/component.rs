@@ -1,10 +1,12 @@
-use super::caret::{Ask, CaretAction};
+use super::caret::{Ask, CaretAction, Place};
 use super::glue::Glue;
 use crate::app::{App, use_app};
-use crate::files::language;
+use crate::files::{Language, language};
+use crate::lint::{Beside, kind_path};
 use crate::project::{Project, ProjectAction};
 use crate::store::use_part;
-use crate::ui::icon;
+use crate::ui::{Note, Sign, icon};
+use js_sys::{Object, Reflect};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -84,7 +86,7 @@ fn refusal(content: &FileContent) -> Option<String> {
 struct Driver {
     inner: Rc<Inner>,
     _listening: Vec<crate::store::Listening>,
-    _on: Closure<dyn Fn(String, JsValue, JsValue)>,
+    _on: Closure<dyn Fn(String, JsValue, JsValue) -> JsValue>,
 }
 
 struct Inner {
@@ -141,7 +143,8 @@ impl Drop for Driver {
     }
 }
 
-fn heard(app: &App, what: &str, a: &JsValue, b: &JsValue) {
+/// Takes in what the drawn editor says, and answers what it asks.
+fn heard(app: &App, what: &str, a: &JsValue, b: &JsValue) -> JsValue {
     let number = |value: &JsValue| value.as_f64().unwrap_or(1.0) as u32;
     match what {
         "edit" => {
@@ -159,8 +162,42 @@ fn heard(app: &App, what: &str, a: &JsValue, b: &JsValue) {
             line: number(a),
             column: number(b),
         }),
+        "go" => {
+            let at = |index| Reflect::get_u32(b, index).unwrap_or_default();
+            if let Some(path) = a.as_string() {
+                app.go_to(Place {
+                    path,
+                    line: number(&at(0)),
+                    column: number(&at(1)),
+                });
+            }
+        }
+        "say" => {
+            if let Some(words) = a.as_string() {
+                app.note(Note::new("editor", Sign::Info, words, ""));
+            }
+        }
+        "beside" => return beside(app, a),
         _ => {}
     }
+    JsValue::UNDEFINED
+}
+
+/// What is known around the file at `path`.
+fn beside(app: &App, path: &JsValue) -> JsValue {
+    let project = app.project.get();
+    let kind = kind_path(&project, &path.as_string().unwrap_or_default());
+    let known = Beside::of(&project);
+    let answer = Object::new();
+    for (key, value) in [
+        ("compose", (language(&kind) == Language::Compose).into()),
+        ("path", path.clone()),
+        ("files", known.files.into()),
+        ("args", known.args.into()),
+    ] {
+        let _ = Reflect::set(&answer, &key.into(), &value);
+    }
+    answer.into()
 }
 
 impl Inner {
@@ -180,7 +217,10 @@ impl Inner {
         let shown = text.and(project.active.clone());
         if *self.shown.borrow() != shown {
             match (&shown, text) {
-                (Some(path), Some(text)) => self.glue.show(path, language(path).id(), text),
+                (Some(path), Some(text)) => {
+                    let kind = kind_path(&project, path);
+                    self.glue.show(path, language(&kind).id(), text);
+                }
                 _ => self.glue.show_nothing(),
             }
             if let Some(file) = shown.as_ref().and_then(|path| project.files.get(path)) {
@@ -260,6 +300,8 @@ impl Inner {
             Ask::Focus => self.glue.focus(),
             Ask::Problem { forward } => self.glue.problem(forward),
             Ask::Fix => self.glue.fix(),
+            Ask::Format => self.glue.format(),
+            Ask::Outline => self.glue.outline(),
             Ask::FixSafe(path) => {
                 self.glue.fix_safe(&path);
             }

@@ -8,7 +8,8 @@ extern "C" {
     pub(super) type Glue;
 
     /// Draws an editor in `parent`. `on(what, a, b)` is called with `("edit", path, text)`,
-    /// `("caret", line, column)`, `("stage", name)`.
+    /// `("caret", line, column)`, `("stage", name)`, `("go", path, [line, column])`, `("say", words)`;
+    /// to `("beside", path)` it answers `{compose, path, files, args}`, what is known around a file.
     #[wasm_bindgen(constructor, js_class = "Editor")]
     pub(super) fn new(parent: &Element, on: &js_sys::Function) -> Glue;
 
@@ -60,6 +61,14 @@ extern "C" {
     /// Applies every safe fix of a file as one undo step; answers how many.
     #[wasm_bindgen(method, js_name = fixSafe)]
     pub(super) fn fix_safe(this: &Glue, path: &str) -> u32;
+
+    /// Lays out the file that shows.
+    #[wasm_bindgen(method)]
+    pub(super) fn format(this: &Glue);
+
+    /// Shows the outline of the file that shows, or puts it away.
+    #[wasm_bindgen(method)]
+    pub(super) fn outline(this: &Glue);
 
     /// Ends it.
     #[wasm_bindgen(method)]

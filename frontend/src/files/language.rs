@@ -32,7 +32,8 @@ impl Language {
     pub(crate) fn id(self) -> &'static str {
         match self {
             Self::Dockerfile => "dockerfile",
-            Self::Compose | Self::Yaml => "yaml",
+            Self::Compose => "compose",
+            Self::Yaml => "yaml",
             Self::Shell => "shell",
             Self::Python => "python",
             Self::Json => "json",

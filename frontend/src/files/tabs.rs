@@ -1,8 +1,11 @@
 use super::tree::name_of;
+use super::{Language, language};
 use crate::app::use_app;
+use crate::editor::{Ask, CaretAction};
+use crate::lint::kind_path;
 use crate::project::ProjectAction;
 use crate::store::use_store;
-use crate::ui::{sev, small_icon};
+use crate::ui::{IconButton, sev, small_icon};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
@@ -40,7 +43,16 @@ pub(crate) fn FileTabs() -> Html {
             focus_nth(&list, to);
         })
     };
+    let helped = project.active.as_ref().is_some_and(|path| {
+        let kind = kind_path(&project, path);
+        matches!(language(&kind), Language::Dockerfile | Language::Compose)
+    });
+    let ask = |ask: Ask| {
+        let caret = app.caret.clone();
+        Callback::from(move |_: MouseEvent| caret.send(CaretAction::Ask(ask.clone())))
+    };
     html! {
+        <div class="filebar">
         <div ref={list} class="tabs tabs--files" role="tablist" aria-label="Open files" {onkeydown}>
             { for project.tabs.iter().map(|path| {
                 let selected = project.active.as_ref() == Some(path);
@@ -72,6 +84,13 @@ pub(crate) fn FileTabs() -> Html {
                     </div>
                 }
             }) }
+        </div>
+        if helped {
+            <IconButton icon="outline" label="Go to a part of this file (Ctrl Shift O)" small=true
+                onclick={ask(Ask::Outline)} />
+            <IconButton icon="format" label="Format (Shift Alt F)" small=true
+                onclick={ask(Ask::Format)} />
+        }
         </div>
     }
 }

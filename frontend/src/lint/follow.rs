@@ -1,3 +1,4 @@
+use super::beside::{Beside, kind_path};
 use super::model::{Found, LintAction};
 use super::worker::{LintWorker, Question, Said};
 use crate::app::App;
@@ -107,10 +108,10 @@ impl Linter {
         let project = self.app.project.get();
         let beside = Beside::of(&project);
         let question = Question {
-            path: &kind_path(&project, &file.path),
+            kind: &kind_path(&project, &file.path),
+            path: &file.path,
             text,
-            ignore: &beside.ignore,
-            args: &beside.args,
+            beside: &beside,
         };
         worker.ask(number, &question);
         self.beside.replace(beside);
@@ -201,26 +202,6 @@ impl Linter {
     }
 }
 
-/// What a Dockerfile's rules look at beside its text.
-#[derive(Default, PartialEq)]
-struct Beside {
-    ignore: String,
-    args: String,
-}
-
-impl Beside {
-    fn of(project: &Project) -> Self {
-        let args = &project.build.args;
-        Self {
-            ignore: project.text(".dockerignore").unwrap_or("").to_owned(),
-            args: args
-                .iter()
-                .map(|(name, value)| format!("{name}={value}\n"))
-                .collect(),
-        }
-    }
-}
-
 /// Whether the linter knows the file's kind.
 fn is_linted(project: &Project, file: &File) -> bool {
     let known = matches!(
@@ -228,13 +209,4 @@ fn is_linted(project: &Project, file: &File) -> bool {
         Language::Dockerfile | Language::Compose
     );
     (known || file.path == project.dockerfile()) && matches!(file.content, FileContent::Text(_))
-}
-
-/// The path as the linter is told it: what Build builds is a Dockerfile, whatever its name.
-fn kind_path(project: &Project, path: &str) -> String {
-    if path == project.dockerfile() {
-        "Dockerfile".to_owned()
-    } else {
-        path.to_owned()
-    }
 }

@@ -1,3 +1,4 @@
+use super::beside::Beside;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -23,14 +24,14 @@ pub(super) enum Said {
 
 /// A text to lint.
 pub(super) struct Question<'a> {
-    /// The file, whose name tells what it is.
+    /// A path whose name tells what it is.
+    pub(super) kind: &'a str,
+    /// The file's path.
     pub(super) path: &'a str,
     /// What is in it.
     pub(super) text: &'a str,
-    /// The text of the project's `.dockerignore`; empty where it has none.
-    pub(super) ignore: &'a str,
-    /// Build arguments, as lines of `NAME=value`.
-    pub(super) args: &'a str,
+    /// What is around it.
+    pub(super) beside: &'a Beside,
 }
 
 /// The running linter. Dropping it ends it.
@@ -63,18 +64,20 @@ impl LintWorker {
     /// Has a text linted.
     pub(super) fn ask(&self, number: u32, question: &Question<'_>) {
         let Question {
+            kind,
             path,
             text,
-            ignore,
-            args,
+            beside,
         } = *question;
         let question = Object::new();
         for (key, value) in [
             ("number", JsValue::from(number)),
+            ("kind", kind.into()),
             ("path", path.into()),
             ("text", text.into()),
-            ("ignore", ignore.into()),
-            ("args", args.into()),
+            ("files", beside.files.as_str().into()),
+            ("args", beside.args.as_str().into()),
+            ("context", beside.context(kind).into()),
         ] {
             let _ = Reflect::set(&question, &key.into(), &value);
         }
