@@ -10,6 +10,9 @@ use crate::{CompletionKind, File, docker::Offered, list::List};
 use compose::Place;
 use lint::FileKind;
 
+/// Of more names than this none is explained.
+const EXPLAINED_MAX: usize = 100;
+
 /// Files offered at once.
 const FILES_MAX: usize = 200;
 
@@ -96,11 +99,15 @@ pub(super) fn add(model: &Model<'_>, path: &[&str], owner: &str, place: Place, l
 /// The names of one kind, but for `own`, each with what it is.
 pub(super) fn of(model: &Model<'_>, what: What, own: &str, list: &mut List) {
     let (section, called) = what.section();
-    for (name, _, id) in model.section(section) {
+    let all = model.section(section);
+    // Looking through the merges of very many would take long.
+    let explained = all.len() <= EXPLAINED_MAX;
+    for (name, _, id) in all {
         if name == own {
             continue;
         }
         let about = match what {
+            _ if !explained => String::new(),
             What::Service => model.about_service(name, id),
             _ => model.about_resource(called, name, id),
         };

@@ -5,7 +5,7 @@ use dockerfile::{
     Args, Dockerfile, Instruction, Kind, Word,
     stages::{At, Base, Options, Origin, Scopes, resolve},
 };
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write};
 use text::{LineIndex, Span};
 
 /// More stages than this are not listed.
@@ -16,6 +16,8 @@ pub(super) struct Model<'a> {
     pub(super) tree: Dockerfile,
     pub(super) scopes: Scopes,
     lines: LineIndex,
+    /// The stages of each name in lower case, in order.
+    named: BTreeMap<String, Vec<usize>>,
 }
 
 impl<'a> Model<'a> {
@@ -26,11 +28,18 @@ impl<'a> Model<'a> {
             ..Options::default()
         };
         let scopes = resolve(&tree, &options);
+        let mut named: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (index, stage) in tree.stages.iter().enumerate() {
+            if let Some(name) = &stage.name {
+                named.entry(name.clone()).or_default().push(index);
+            }
+        }
         Self {
             file,
             tree,
             scopes,
             lines: LineIndex::new(file.text),
+            named,
         }
     }
 
@@ -69,15 +78,9 @@ impl<'a> Model<'a> {
         if let Ok(number) = word.parse::<usize>() {
             return (number < from).then_some(number);
         }
-        let named = |index: &usize| {
-            let name = self
-                .tree
-                .stages
-                .get(*index)
-                .and_then(|stage| stage.name.as_deref());
-            name.is_some_and(|name| name.eq_ignore_ascii_case(word))
-        };
-        (0..from).rev().find(named)
+        let stages = self.named.get(&word.to_ascii_lowercase())?;
+        let before = stages.partition_point(|index| *index < from);
+        stages.get(before.checked_sub(1)?).copied()
     }
 
     /// What the stage at `index` is, in Markdown.
