@@ -70,6 +70,6 @@ pub use rules::{rule, rules, suggest_rule};
 pub use run::lint;
 #[cfg(feature = "shell")]
 pub use run_step::RunStep;
-pub use shell::{Dialect, Interpreter, Names, Ran, RunScript, Simple, Split};
+pub use shell::{Dialect, Interpreter, Names, Ran, ReadScript, RunScript, Simple, Split};
 pub use suppress::Heard;
 pub use walk::{ErrorKind, Expanded, Step, Undefined};

@@ -5,7 +5,7 @@ use crate::RunStep;
 use crate::{
     Diagnostic, FileKind, Fix, LabelFormat, Level, Options, Project, Severity,
     context::File,
-    shell::{Ran, RunScript},
+    shell::{Ran, ReadScript, RunScript},
     suppress::Heard,
     walk::{BuildError, ErrorKind, Step},
 };
@@ -55,7 +55,7 @@ pub enum Check {
     /// At one command of a RUN.
     Command(fn(&Ran<'_>, &mut Report<'_>)),
     /// At one script of a RUN that a POSIX shell reads, and can read.
-    Shell(fn(&RunScript<'_>, &mut Report<'_>)),
+    Shell(fn(&ReadScript<'_, '_>, &mut Report<'_>)),
     /// At one script of a RUN, whatever reads it.
     Script(fn(&RunScript<'_>, &mut Report<'_>)),
     /// At one RUN, with all its commands, its mounts and the variables it sees.

@@ -1,5 +1,6 @@
 use crate::{
     Check, Diagnostic, File, FileKind, Options, Report, Rule, rules, shell,
+    shell::ReadScript,
     suppress::{Checks, Heard},
 };
 #[cfg(feature = "compose")]
@@ -44,6 +45,7 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
     };
     let file = File::new(text, &parse, options, &scripts);
     let runs = Runs::default();
+    let mut in_scripts = in_scripts(&file);
     let mut found = Vec::new();
     let is_last = |rule: &&Rule| matches!(rule.check, Check::Ignores(_));
     let first = rules::dockerfile().filter(|rule| !is_last(rule));
@@ -52,8 +54,11 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
             continue;
         }
         let from = found.len();
-        let mut report = Report::new(rule, text, &mut found);
-        apply(rule, &file, &runs, &mut report);
+        if let Some(in_scripts) = in_scripts.remove(rule.name) {
+            found.extend(in_scripts);
+        } else {
+            apply(rule, &file, &runs, &mut Report::new(rule, text, &mut found));
+        }
         if found.len() > from {
             checks.apply(rule, &parse.file, &mut found, from);
             let ignores = &file.ignores;
@@ -126,6 +131,27 @@ fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
     found
 }
 
+/// What the rules for the shell find. Script by script: each is walked through once, and all rules
+/// look at it before the next.
+fn in_scripts(file: &File<'_>) -> BTreeMap<&'static str, Vec<Diagnostic>> {
+    let levels = &file.options.levels;
+    let mut checks = Vec::new();
+    for rule in rules::dockerfile() {
+        if let Check::Shell(check) = rule.check
+            && !levels.silence(rule)
+        {
+            checks.push((rule, check, Vec::new()));
+        }
+    }
+    for script in file.scripts.iter().filter_map(ReadScript::new) {
+        for (rule, check, found) in &mut checks {
+            check(&script, &mut Report::new(rule, file.text, found));
+        }
+    }
+    let found = checks.into_iter();
+    found.map(|(rule, _, found)| (rule.name, found)).collect()
+}
+
 /// The RUN of a file, read once for all rules that look at one at a time.
 #[cfg(feature = "shell")]
 pub(crate) type Runs<'f> = std::cell::OnceCell<Vec<crate::RunStep<'f>>>;
@@ -188,9 +214,8 @@ pub(crate) fn apply<'f>(
         }
         Check::Settings => {}
         Check::Shell(check) => {
-            let scripts = file.scripts.iter();
-            for script in scripts.filter(|script| script.is_checked() && script.is_sound()) {
-                check(script, report);
+            for script in file.scripts.iter().filter_map(ReadScript::new) {
+                check(&script, report);
             }
         }
         Check::Script(check) => {

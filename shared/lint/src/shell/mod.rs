@@ -15,6 +15,7 @@ pub use dialect::{Dialect, Interpreter};
 pub use flow::Split;
 pub use names::Names;
 pub(crate) use names::{declared, is_known, is_name};
+pub use report::ReadScript;
 pub(crate) use report::{Called, OTHER_SHELL, SAY_WHICH_SHELL, tested};
 pub use script::RunScript;
 pub(crate) use script::scripts;

@@ -3,7 +3,7 @@
 use super::{Dialect, RunScript, command::started};
 use crate::{Finding, Fix, Report, Severity};
 use shell::{Code, Command, Kind, Node, Pipeline, Problem, Word};
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Deref};
 use text::{Edit, Span};
 
 /// A program that is started.
@@ -61,6 +61,21 @@ impl<'t, 'a> Called<'t, 'a> {
     }
 }
 
+/// A script that can be read, walked through once for all rules.
+#[derive(Debug)]
+pub struct ReadScript<'s, 'a> {
+    script: &'s RunScript<'a>,
+    nodes: Vec<Node<'s, 'a>>,
+}
+
+impl<'a> Deref for ReadScript<'_, 'a> {
+    type Target = RunScript<'a>;
+
+    fn deref(&self) -> &RunScript<'a> {
+        self.script
+    }
+}
+
 impl<'a> RunScript<'a> {
     /// Whether it can be read as a whole, so that what is found in it means something.
     pub(crate) fn is_sound(&self) -> bool {
@@ -94,9 +109,38 @@ impl<'a> RunScript<'a> {
         report.at(self.instruction, self.span_of(span.range()), message)
     }
 
+    /// The fix that puts double quotes around `span` of the script.
+    pub(crate) fn quotes(&self, span: Span) -> Fix {
+        let span = self.span_of(span.range());
+        Fix::risky(
+            "Put quotes around it",
+            vec![
+                Edit::insert(span.start as usize, "\""),
+                Edit::insert(span.end as usize, "\""),
+            ],
+        )
+    }
+}
+
+impl<'s, 'a> ReadScript<'s, 'a> {
+    /// Walks through `script`; None where a POSIX shell does not read it or cannot.
+    pub(crate) fn new(script: &'s RunScript<'a>) -> Option<Self> {
+        if !script.is_checked() || !script.is_sound() {
+            return None;
+        }
+        let mut nodes = Vec::new();
+        script.tree.visit(&mut |node| nodes.push(node));
+        Some(Self { script, nodes })
+    }
+
+    /// Goes through all of it, in the order of the text.
+    pub(crate) fn visit(&self, meet: &mut dyn FnMut(Node<'s, 'a>)) {
+        self.nodes.iter().for_each(|node| meet(*node));
+    }
+
     /// Goes through the programs it starts.
-    pub(crate) fn each_command(&self, meet: &mut dyn FnMut(Called<'_, 'a>)) {
-        self.tree.visit(&mut |node| {
+    pub(crate) fn each_command(&self, meet: &mut dyn FnMut(Called<'s, 'a>)) {
+        self.visit(&mut |node| {
             if let Node::Simple(_, command, pipeline) = node
                 && let Some(called) = Called::of(command, pipeline)
             {
@@ -106,8 +150,8 @@ impl<'a> RunScript<'a> {
     }
 
     /// Goes through the pairs of commands that are piped one into the other.
-    pub(crate) fn each_pipe(&self, meet: &mut dyn FnMut(Called<'_, 'a>, &Command<'a>)) {
-        self.tree.visit(&mut |node| {
+    pub(crate) fn each_pipe(&self, meet: &mut dyn FnMut(Called<'s, 'a>, &'s Command<'a>)) {
+        self.visit(&mut |node| {
             let Node::Pipeline(pipeline, ..) = node else {
                 return;
             };
@@ -128,7 +172,7 @@ impl<'a> RunScript<'a> {
         report: &mut Report<'_>,
         having: &[Dialect],
         what: &'static str,
-        find: &dyn Fn(&Node<'_, 'a>) -> Option<Span>,
+        find: &dyn Fn(&Node<'s, 'a>) -> Option<Span>,
     ) {
         let has = |dialect| {
             !matches!(dialect, Dialect::Sh | Dialect::Dash | Dialect::Ash)
@@ -137,7 +181,7 @@ impl<'a> RunScript<'a> {
         if has(self.shell.dialect) {
             return;
         }
-        self.tree.visit(&mut |node| {
+        self.visit(&mut |node| {
             let Some(span) = find(&node) else { return };
             let by_chance = self.shell.sh_is.is_some_and(has) && self.shell.dialect == Dialect::Sh;
             if by_chance {
@@ -147,18 +191,6 @@ impl<'a> RunScript<'a> {
                 self.found(report, span, format!("{what}: not in every `sh`"));
             }
         });
-    }
-
-    /// The fix that puts double quotes around `span` of the script.
-    pub(crate) fn quotes(&self, span: Span) -> Fix {
-        let span = self.span_of(span.range());
-        Fix::risky(
-            "Put quotes around it",
-            vec![
-                Edit::insert(span.start as usize, "\""),
-                Edit::insert(span.end as usize, "\""),
-            ],
-        )
     }
 }
 

@@ -1,4 +1,4 @@
-use crate::{Check, Report, Rule, rules::examples, shell::RunScript};
+use crate::{Check, Report, Rule, rules::examples, shell::ReadScript};
 
 pub(super) static RULE: Rule = Rule {
     name: "and-in-test",
@@ -12,7 +12,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     script.each_command(&mut |called| {
         let words = called
             .words

@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule, Severity,
     rules::examples,
-    shell::{Called, RunScript},
+    shell::{Called, ReadScript},
 };
 use shell::{Item, Kind, List, Node, Separator};
 use std::collections::BTreeSet;
@@ -23,9 +23,9 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     let mut conditions = BTreeSet::new();
-    script.tree.visit(&mut |node| match node {
+    script.visit(&mut |node| match node {
         Node::Command(command) => match &command.kind {
             Kind::If(branches, _) => {
                 conditions.extend(branches.iter().filter_map(|(list, _)| start(list)));

@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule,
     rules::examples,
-    shell::{OTHER_SHELL, RunScript, SAY_WHICH_SHELL},
+    shell::{OTHER_SHELL, ReadScript, SAY_WHICH_SHELL},
 };
 use shell::{Node, PartKind};
 
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     let what = "an element of an array";
     script.beyond_posix(report, &[], what, &|node| match node {
         Node::Part(part, ..) => match &part.kind {

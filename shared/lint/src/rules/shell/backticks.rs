@@ -1,4 +1,4 @@
-use crate::{Check, Fix, Report, Rule, Severity, rules::examples, shell::RunScript};
+use crate::{Check, Fix, Report, Rule, Severity, rules::examples, shell::ReadScript};
 use shell::{Node, PartKind};
 use text::{Edit, Span};
 
@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
-    script.tree.visit(&mut |node| {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
+    script.visit(&mut |node| {
         let Node::Part(part, ..) = node else { return };
         if !matches!(part.kind, PartKind::Command(_, true)) {
             return;

@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule, Severity,
     rules::examples,
-    shell::{Called, RunScript},
+    shell::{Called, ReadScript},
 };
 use shell::{Node, Separator};
 
@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
-    script.tree.visit(&mut |node| {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
+    script.visit(&mut |node| {
         let Node::List(list) = node else { return };
         let mut left = false;
         let mut before = Separator::Next;

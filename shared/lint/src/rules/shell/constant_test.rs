@@ -1,4 +1,4 @@
-use crate::{Check, Report, Rule, rules::examples, shell::RunScript};
+use crate::{Check, Report, Rule, rules::examples, shell::ReadScript};
 use shell::{Kind, Node, Word};
 
 pub(super) static RULE: Rule = Rule {
@@ -21,8 +21,8 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
-    script.tree.visit(&mut |node| {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
+    script.visit(&mut |node| {
         let Node::Command(command) = node else { return };
         let words = match &command.kind {
             Kind::Test(words) => &words[..],

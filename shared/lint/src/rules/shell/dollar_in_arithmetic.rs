@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule, Severity,
     rules::examples,
-    shell::{RunScript, is_name},
+    shell::{ReadScript, is_name},
 };
 use shell::{Node, PartKind, Place};
 
@@ -18,8 +18,8 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
-    script.tree.visit(&mut |node| {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
+    script.visit(&mut |node| {
         let Node::Part(part, Place::Arithmetic, _) = node else {
             return;
         };

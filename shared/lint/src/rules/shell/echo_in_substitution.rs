@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule, Severity,
     rules::examples,
-    shell::{Called, RunScript},
+    shell::{Called, ReadScript},
 };
 use shell::{List, Node, Part, PartKind};
 
@@ -19,8 +19,8 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
-    script.tree.visit(&mut |node| {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
+    script.visit(&mut |node| {
         let Node::Part(part, ..) = node else { return };
         let PartKind::Command(list, _) = &part.kind else {
             return;

@@ -1,4 +1,4 @@
-use crate::{Check, Report, Rule, Severity, rules::examples, shell::RunScript};
+use crate::{Check, Report, Rule, Severity, rules::examples, shell::ReadScript};
 use shell::{Kind, PartKind};
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     script.each_command(&mut |called| {
         let [_, word] = called.words else { return };
         let inner = match word.parts.as_slice() {

@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule, Severity,
     rules::examples,
-    shell::{RunScript, started},
+    shell::{ReadScript, started},
 };
 use shell::{Node, PartKind, Place, Simple};
 
@@ -23,9 +23,9 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     let mut prompt = None;
-    script.tree.visit(&mut |node| match node {
+    script.visit(&mut |node| match node {
         Node::Assignment(assignment, _) => {
             prompt = is_prompt(assignment.name).then_some(assignment.span);
         }

@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule,
     rules::examples,
-    shell::{Called, RunScript},
+    shell::{Called, ReadScript},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     script.each_pipe(&mut |called, next| {
         let Some(to) = Called::of(next, called.pipeline) else {
             return;

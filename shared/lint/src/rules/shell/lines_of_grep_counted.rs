@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule, Severity,
     rules::examples,
-    shell::{Called, RunScript},
+    shell::{Called, ReadScript},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     script.each_pipe(&mut |called, next| {
         let to = Called::of(next, called.pipeline);
         let counts = to.is_some_and(|to| to.name == "wc" && to.arguments().eq(["-l"]));

@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule,
     rules::examples,
-    shell::{Called, Dialect, OTHER_SHELL, RunScript, SAY_WHICH_SHELL},
+    shell::{Called, Dialect, OTHER_SHELL, ReadScript, SAY_WHICH_SHELL},
 };
 use shell::Node;
 
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     let what = "`local`";
     script.beyond_posix(
         report,

@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule,
     rules::examples,
-    shell::{Called, RunScript},
+    shell::{Called, ReadScript},
 };
 use shell::{Kind, Node, PartKind};
 
@@ -16,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
-    script.tree.visit(&mut |node| {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
+    script.visit(&mut |node| {
         let Node::Command(command) = node else { return };
         let Kind::For(each) = &command.kind else {
             return;

@@ -1,4 +1,4 @@
-use crate::{Check, Report, Rule, rules::examples, shell::RunScript};
+use crate::{Check, Report, Rule, rules::examples, shell::ReadScript};
 use shell::{Kind, Node};
 
 pub(super) static RULE: Rule = Rule {
@@ -26,8 +26,8 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
-    script.tree.visit(&mut |node| {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
+    script.visit(&mut |node| {
         let Node::Command(command) = node else { return };
         if let Kind::For(each) = &command.kind
             && let Some([word]) = each.words.as_deref()

@@ -1,4 +1,4 @@
-use crate::{Check, Report, Rule, Severity, rules::examples, shell::RunScript};
+use crate::{Check, Report, Rule, Severity, rules::examples, shell::ReadScript};
 use shell::{Node, PartKind, Place};
 use std::borrow::Cow;
 use text::Span;
@@ -19,8 +19,8 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
-    script.tree.visit(&mut |node| {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
+    script.visit(&mut |node| {
         let Node::Part(part, place, false) = node else {
             return;
         };

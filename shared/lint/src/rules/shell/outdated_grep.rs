@@ -1,4 +1,4 @@
-use crate::{Check, Fix, Report, Rule, Severity, rules::examples, shell::RunScript};
+use crate::{Check, Fix, Report, Rule, Severity, rules::examples, shell::ReadScript};
 use text::Edit;
 
 pub(super) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     script.each_command(&mut |called| {
         let name = called.name.rsplit('/').next().unwrap_or("");
         let new = match name {

@@ -1,4 +1,4 @@
-use crate::{Check, Report, Rule, rules::examples, shell::RunScript};
+use crate::{Check, Report, Rule, rules::examples, shell::ReadScript};
 use shell::{Node, Part, PartKind};
 
 pub(super) static RULE: Rule = Rule {
@@ -22,8 +22,8 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
-    script.tree.visit(&mut |node| {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
+    script.visit(&mut |node| {
         let Node::Word(word, _) = node else { return };
         for parts in word.parts.windows(3) {
             let is_double = |part: &Part<'_>| matches!(part.kind, PartKind::Double(_, false));

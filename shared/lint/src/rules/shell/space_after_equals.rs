@@ -1,7 +1,7 @@
 use crate::{
     Check, Fix, Report, Rule,
     rules::examples,
-    shell::{RunScript, declared},
+    shell::{ReadScript, declared},
 };
 use shell::Node;
 use text::{Edit, Span};
@@ -22,8 +22,8 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
-    script.tree.visit(&mut |node| {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
+    script.visit(&mut |node| {
         let Node::Simple(simple, command, _) = node else {
             return;
         };

@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule,
     rules::examples,
-    shell::{RunScript, is_name},
+    shell::{ReadScript, is_name},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     script.each_command(&mut |called| {
         let word = called
             .words

@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule,
     rules::examples,
-    shell::{RunScript, declared},
+    shell::{ReadScript, declared},
 };
 use shell::{Part, PartKind};
 use text::Span;
@@ -21,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     script.each_command(&mut |called| {
         if !matches!(
             called.name,

@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule,
     rules::examples,
-    shell::{Called, OTHER_SHELL, RunScript, SAY_WHICH_SHELL},
+    shell::{Called, OTHER_SHELL, ReadScript, SAY_WHICH_SHELL},
 };
 use shell::Node;
 
@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     let what = "this signal of `trap`";
     script.beyond_posix(report, &[], what, &|node| match node {
         Node::Simple(_, command, pipeline) => Called::of(command, pipeline).and_then(|called| {

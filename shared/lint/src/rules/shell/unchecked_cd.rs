@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule,
     rules::examples,
-    shell::{Called, RunScript},
+    shell::{Called, ReadScript},
 };
 use shell::{Kind, List, Node, Separator};
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     let mut stops = script.shell.errexit && !script.is_main();
     script.each_command(&mut |called| {
         if called.name == "set" {
@@ -43,7 +43,7 @@ fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
     // What decides how it goes on may fail, and so may what stands in it.
     let mut handled = BTreeSet::new();
     let mut inside = 0_usize;
-    script.tree.visit(&mut |node| match node {
+    script.visit(&mut |node| match node {
         Node::Command(command) => {
             match &command.kind {
                 Kind::If(branches, _) => {

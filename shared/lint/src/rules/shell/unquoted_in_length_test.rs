@@ -1,4 +1,4 @@
-use crate::{Check, Report, Rule, rules::examples, shell::RunScript};
+use crate::{Check, Report, Rule, rules::examples, shell::ReadScript};
 use shell::PartKind;
 
 pub(super) static RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     script.each_command(&mut |called| {
         let words = called.words.windows(2).filter(|_| called.name == "[");
         for pair in words.filter(|pair| pair[0].is_plain("-n")) {

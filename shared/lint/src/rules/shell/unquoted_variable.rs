@@ -1,4 +1,4 @@
-use crate::{Check, Report, Rule, Severity, rules::examples, shell::RunScript};
+use crate::{Check, Report, Rule, Severity, rules::examples, shell::ReadScript};
 
 pub(super) static RULE: Rule = Rule {
     name: "unquoted-variable",
@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     let found = script.splits.iter();
     for split in found.filter(|split| !split.is_command && !split.is_plain) {
         script

@@ -1,7 +1,7 @@
 use crate::{
     Check, Report, Rule,
     rules::examples,
-    shell::{RunScript, is_known},
+    shell::{ReadScript, is_known},
 };
 use std::collections::BTreeSet;
 
@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-fn check(script: &RunScript<'_>, report: &mut Report<'_>) {
+fn check(script: &ReadScript<'_, '_>, report: &mut Report<'_>) {
     let names = &script.names;
     let used: BTreeSet<&str> = names.used.iter().map(|(name, _)| *name).collect();
     let mut seen = BTreeSet::new();
