@@ -18,7 +18,7 @@ bench_corpus() {
         skipped "real files; there is no $archive"
         return 1
     }
-    tar -xf "$archive" -C "$1" dockerfiles
+    tar -xf "$archive" -C "$1" dockerfiles compose
 }
 
 # processor_ms TIMES COMMAND…: mean processor time of one run, in ms, which neighbours on a busy
@@ -59,17 +59,42 @@ peer_dclint() {
     fi
 }
 
+# Prints the folder with the library dockerfile-utils, as for hadolint.
+peer_dockerfile_utils() {
+    local folder=$cache_dir/bench/dockerfile-utils
+    if [ -d "$folder/node_modules/dockerfile-utils" ] || { have npm && mkdir -p "$folder" &&
+        npm install --prefix "$folder" --no-fund --no-audit --silent dockerfile-utils@0.16.3; } >&2; then
+        echo "$folder/node_modules/dockerfile-utils"
+    else
+        skipped "dockerfile-utils; npm brings it, and is not here"
+        return 1
+    fi
+}
+
+# bench_compose SLIPWAY CORPUS: whole processes of ours and of dclint on the same compose files.
+bench_compose() {
+    local dclint files=()
+    mapfile -t files < <(find "$2/compose" -type f 2>/dev/null | LC_ALL=C sort | head -n $bench_files)
+    [ ${#files[@]} -gt 0 ] || return 0
+    row "slipway lint, ${#files[@]} real compose files" "$(processor_ms 3 "$1" lint --kind compose "${files[@]}")" ms
+    dclint=$(peer_dclint) && row "  peer: dclint" "$(processor_ms 1 "$dclint" "${files[@]}")" ms
+}
+
 # bench_peers SLIPWAY CORPUS: whole processes of ours and of hadolint on the same files.
 bench_peers() {
     local hadolint files=()
     row "slipway lint FILE, the whole process" "$(processor_ms 20 "$1" lint "$bench_file")" ms
     hadolint=$(bench_hadolint) &&
         row "  peer: hadolint FILE" "$(processor_ms 5 "$hadolint" --no-fail "$bench_file")" ms
-    mapfile -t files < <(find "$2" -type f | LC_ALL=C sort | head -n $bench_files)
+    local utils
+    utils=$(peer_dockerfile_utils) &&
+        node static/build/peer.js "$utils" "$bench_file"
+    mapfile -t files < <(find "$2/dockerfiles" -type f | LC_ALL=C sort | head -n $bench_files)
     [ ${#files[@]} -gt 0 ] || return 0
     row "slipway lint, ${#files[@]} real files" "$(processor_ms 3 "$1" lint --kind dockerfile "${files[@]}")" ms
     [ -z "$hadolint" ] ||
         row "  peer: hadolint" "$(processor_ms 1 "$hadolint" --no-fail "${files[@]}")" ms
+    bench_compose "$1" "$2"
 }
 
 # Rows of a cargo bench, which says other things too.
@@ -78,7 +103,7 @@ cargo_rows() { cargo bench -q "$@" | grep "$(printf '\t')"; }
 # bench_all SLIPWAY CORPUS [QUICK]: every row. One part that fails takes no other with it.
 bench_all() {
     say "measure: the parser and the linter"
-    cargo_rows -p lint --bench speed -- "$2" || skipped "the linter, natively"
+    cargo_rows -p lint --bench speed -- "$2/dockerfiles" || skipped "the linter, natively"
     bench_peers "$1" "$2"
     say "measure: the page"
     node static/build/measure.js dist "$bench_file" || skipped "the page"

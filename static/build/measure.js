@@ -22,10 +22,10 @@ const row = (what, measured, unit, below) =>
 const gzipped = (paths) =>
   paths.reduce((sum, path) => sum + gzipSync(readFileSync(path), { level: 9 }).length, 0) / 1000;
 
-/** Lints the text `runs` times in the page's own worker script: milliseconds of each, in order. */
-async function lintTimes() {
+/** Starts the page's own worker script, and answers a function that lints a text so many times:
+ * milliseconds of each, in order. */
+async function linter() {
   const wasm = readFileSync(find(/^lint-worker-.*\.wasm$/));
-  const text = readFileSync(file, "utf8");
   // What the worker's script expects around it.
   globalThis.fetch = async () =>
     new Response(wasm, { headers: { "content-type": "application/wasm" } });
@@ -35,21 +35,26 @@ async function lintTimes() {
   const ready = new Promise((resolve) => { heard = resolve; });
   await import(pathToFileURL(resolve(find(/^lint-[0-9a-f]+\.js$/))));
   await ready;
-  const times = [];
-  for (let number = 0; number < runs; number++) {
-    const answer = new Promise((resolve) => { heard = resolve; });
-    const data = { number, kind: "Dockerfile", path: "Dockerfile", text, files: "", args: "", context: "" };
-    globalThis.onmessage({ data });
-    times.push((await answer).took_ms);
-  }
-  return times;
+  return async (text, count) => {
+    const times = [];
+    for (let number = 0; number < count; number++) {
+      const answer = new Promise((resolve) => { heard = resolve; });
+      const data = { number, kind: "Dockerfile", path: "Dockerfile", text, files: "", args: "", context: "" };
+      globalThis.onmessage({ data });
+      times.push((await answer).took_ms);
+    }
+    return times;
+  };
 }
 
-const times = await lintTimes();
-const first = times[0];
-times.sort((a, b) => a - b);
-row(`lint it in the page's worker (median of ${runs})`, times[runs / 2], "ms", "1");
-row("  ... the first time after loading", first, "ms", "");
+const median = (times) => times.toSorted((a, b) => a - b)[times.length >> 1];
+const text = readFileSync(file, "utf8");
+const lint = await linter();
+const times = await lint(text, runs);
+row(`lint it in the page's worker (median of ${runs})`, median(times), "ms", "1");
+row("  ... the first time after loading", times[0], "ms", "");
+const long = text.repeat(Math.ceil(1000 / text.trimEnd().split("\n").length));
+row("  ... one keystroke in such a file of 1,000 lines", median(await lint(long, 100)), "ms", "1");
 row("lint wasm with the shell's rules, gzipped", gzipped([find(/^lint-worker-.*\.wasm$/)]), "KB", "250");
 // The terminal comes when one opens, the help with editing once the page stands.
 const later = /^(terminal-|ide-|editor-part-)/;
