@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 seconds=${1:-60}
 shift || true
-[ $# -gt 0 ] || set -- dockerfile compose
+[ $# -gt 0 ] || set -- dockerfile compose shell formatter ide settings
 shared=${SLIPWAY_SHARED:-../../../shared}
 
 cargo +nightly fuzz --version >/dev/null 2>&1 || {
@@ -22,8 +22,11 @@ else
     echo "run.sh: no real files to start from in $shared; starting from nothing" >&2
 fi
 for target in "$@"; do
-    folder=$seeds/$target
-    [ "$target" != dockerfile ] || folder=$seeds/dockerfiles
+    case $target in
+    compose) folder=$seeds/compose ;;
+    dockerfile | shell) folder=$seeds/dockerfiles ;;
+    *) folder=$seeds ;;
+    esac
     mkdir -p "$folder" "corpus/$target"
     cargo +nightly fuzz run --fuzz-dir . "$target" "corpus/$target" "$folder" -- \
         "-max_total_time=$seconds" -max_len=4096 -timeout=10 -print_final_stats=1

@@ -46,6 +46,14 @@ mod rules;
 mod run;
 #[cfg(feature = "shell")]
 mod run_step;
+#[cfg_attr(
+    not(feature = "shell"),
+    expect(
+        dead_code,
+        unused_imports,
+        reason = "the rules that use it are left out"
+    )
+)]
 mod shell;
 #[cfg(feature = "compose")]
 mod subnet;

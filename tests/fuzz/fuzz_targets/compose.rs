@@ -2,7 +2,7 @@
 //! as what sets its variables; nothing may panic and every span and fix must fit.
 #![no_main]
 
-use compose::{Environment, Options, check, graph, read_env_file, substitute};
+use compose::{Environment, Form, Options, canonical, check, graph, read_env_file, substitute};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -27,6 +27,9 @@ fuzz_target!(|bytes: &[u8]| {
         }
         for node in checked.syntax.iter().flat_map(|syntax| &syntax.nodes) {
             assert!(text.get(node.span.range()).is_some());
+        }
+        for form in [Form::Model, Form::Docker] {
+            canonical(&checked, &options, form);
         }
         if let Some(project) = &checked.project {
             graph(project);
