@@ -1,35 +1,14 @@
 //! The files around an open one.
 
 use super::documents::Document;
+use folder::{Listing, relative};
 use ide::{Context, FileKind, Image};
 use std::{
     collections::BTreeMap,
-    fs,
     path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, Instant},
 };
-
-/// More files than this are not looked at.
-const FILES_MAX: usize = 20_000;
-
-/// Of folders by these names, which tools fill, it is only known that they are there.
-const UNREAD: [&str; 8] = [
-    ".git",
-    "node_modules",
-    "target",
-    "vendor",
-    ".venv",
-    "venv",
-    "__pycache__",
-    ".gradle",
-];
-
-/// How deep folders are looked into.
-const DEPTH_MAX: usize = 16;
-
-/// The longest text that is read, in bytes.
-const TEXT_MAX_BYTES: u64 = 1 << 20;
 
 /// How long a look at a folder counts, unless the editor says that something changed.
 const FRESH: Duration = Duration::from_secs(10);
@@ -38,9 +17,7 @@ const FRESH: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 struct Seen {
     at: Instant,
-    files: Arc<BTreeMap<String, Option<String>>>,
-    partial: Arc<Vec<String>>,
-    complete: bool,
+    listing: Listing,
 }
 
 /// The folders that were looked at.
@@ -107,9 +84,12 @@ impl Projects {
                 complete: false,
             };
         };
-        let seen = self.look(&root);
-        let (complete, partial) = (seen.complete, Arc::clone(&seen.partial));
-        context.files = Arc::clone(&seen.files);
+        let Listing {
+            files,
+            partial,
+            complete,
+        } = self.look(&root);
+        context.files = files;
         for other in open {
             let inside = other.path.as_ref().and_then(|path| relative(&root, path));
             if let Some(inside) = inside {
@@ -145,81 +125,17 @@ impl Projects {
         }
     }
 
-    fn look(&mut self, root: &Path) -> &Seen {
-        let stale = self
-            .seen
-            .get(root)
-            .is_none_or(|seen| seen.at.elapsed() > FRESH);
-        if stale {
-            let mut walk = Walk::default();
-            let complete = walk.folder(root, "", 0);
-            let seen = Seen {
-                at: Instant::now(),
-                files: Arc::new(walk.files),
-                partial: Arc::new(walk.partial),
-                complete,
-            };
-            self.seen.insert(root.to_owned(), seen);
+    fn look(&mut self, root: &Path) -> Listing {
+        let known = self.seen.get(root);
+        if let Some(seen) = known.filter(|seen| seen.at.elapsed() <= FRESH) {
+            return seen.listing.clone();
         }
-        &self.seen[root]
-    }
-}
-
-/// What is read of a folder.
-#[derive(Default)]
-struct Walk {
-    files: BTreeMap<String, Option<String>>,
-    partial: Vec<String>,
-}
-
-impl Walk {
-    /// Lists the files of `folder`, whose paths start with `prefix`; whether all of them.
-    fn folder(&mut self, folder: &Path, prefix: &str, depth: usize) -> bool {
-        let Ok(entries) = fs::read_dir(folder) else {
-            return false;
+        let listing = Listing::read(root);
+        let seen = Seen {
+            at: Instant::now(),
+            listing: listing.clone(),
         };
-        let mut complete = true;
-        for entry in entries.flatten() {
-            if self.files.len() + self.partial.len() >= FILES_MAX || depth > DEPTH_MAX {
-                return false;
-            }
-            let Ok(name) = entry.file_name().into_string() else {
-                complete = false;
-                continue;
-            };
-            let path = [prefix, &name].concat();
-            let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
-            if is_folder && !UNREAD.contains(&name.as_str()) {
-                complete &= self.folder(&entry.path(), &[&path, "/"].concat(), depth + 1);
-            } else if is_folder || entry.path().is_dir() {
-                // A link to a folder is not followed: it may lead back.
-                self.partial.push(path);
-            } else {
-                let text = matters(&path).then(|| read(&entry.path())).flatten();
-                self.files.insert(path, text);
-            }
-        }
-        complete
+        self.seen.insert(root.to_owned(), seen);
+        listing
     }
-}
-
-/// Whether the text of a file can matter to another one.
-fn matters(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.ends_with(".dockerignore") || name == ".env" || FileKind::of_path(path).is_some()
-}
-
-fn read(path: &Path) -> Option<String> {
-    let small = fs::metadata(path).is_ok_and(|found| found.len() <= TEXT_MAX_BYTES);
-    small.then(|| fs::read_to_string(path).ok()).flatten()
-}
-
-/// `path` seen from `root`, with `/` between folders.
-fn relative(root: &Path, path: &Path) -> Option<String> {
-    let inside = path.strip_prefix(root).ok()?;
-    let parts: Option<Vec<&str>> = inside
-        .components()
-        .map(|part| part.as_os_str().to_str())
-        .collect();
-    Some(parts?.join("/")).filter(|inside| !inside.is_empty())
 }
