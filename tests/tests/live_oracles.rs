@@ -25,12 +25,15 @@ const ARGUED: &[(&str, &str)] = &[
     ),
 ];
 
-/// The examples of all rules for `kind`, bad ones and good ones, and a sample of the corpus.
+/// The examples of the rules for `kind`, and a sample of the corpus. Of rules that are not the
+/// builder's the first example is enough.
 fn cases(kind: FileKind, corpus: &str) -> Vec<Case> {
     let mut cases = Vec::new();
     let argued = |name: &str| ARGUED.iter().any(|(argued, _)| *argued == name);
     for rule in lint::rules().filter(|rule| rule.kind() == kind) {
-        for (at, text) in rule.bad.iter().chain(rule.good).enumerate() {
+        let all = kind == FileKind::Compose || rule.buildkit_name().is_some();
+        let count = if all { usize::MAX } else { 1 };
+        for (at, text) in rule.bad.iter().chain(rule.good).enumerate().take(count) {
             let name = format!("{} example {at}", rule.name);
             if !argued(&name) {
                 let text = (*text).into();
