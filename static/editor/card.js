@@ -105,7 +105,7 @@ function section(view, one, first) {
   const sign = element("span", `sev sev--${SHORT[one.severity]}`,
     icon(SHORT[one.severity], words[one.severity]));
   const head = element("div", "hovercard__head", sign, element("b", "mono", one.rule));
-  for (const alias of one.aliases.map((alias) => alias.replace(/^[a-z]+:/, ""))) {
+  for (const alias of new Set(one.aliases.map((alias) => alias.replace(/^[a-z]+:/, "")))) {
     if (alias !== one.rule) head.append(element("span", "badge", alias));
   }
   head.append(element("span", "grow"));

@@ -41,16 +41,18 @@ impl Found {
         }
     }
 
-    /// Its aliases without the name of the tool, `DL3006`, where they say more than its name.
+    /// Its aliases without the names of the tools, `DL3006`, each once and where they say more than
+    /// its name.
     pub(crate) fn short_aliases(&self) -> impl Iterator<Item = &str> {
-        self.aliases
-            .iter()
-            .map(|alias| {
-                alias
-                    .split_once(':')
-                    .map_or(alias.as_str(), |(_, short)| short)
-            })
-            .filter(|short| *short != self.rule)
+        let short = |alias: &'_ String| -> usize { alias.find(':').map_or(0, |at| at + 1) };
+        let all = &self.aliases;
+        all.iter().enumerate().filter_map(move |(at, alias)| {
+            let name = &alias[short(alias)..];
+            let is_new = all[..at]
+                .iter()
+                .all(|before| before[short(before)..] != *name);
+            (is_new && name != self.rule).then_some(name)
+        })
     }
 
     /// Whether it has a fix that may be applied without a look.
@@ -216,7 +218,9 @@ mod tests {
     fn found(severity: &str) -> Found {
         Found {
             rule: "x".to_owned(),
-            aliases: vec!["hadolint:DL3006".to_owned()],
+            aliases: ["shellcheck:SC2086", "hadolint:SC2086", "dclint:x"]
+                .map(str::to_owned)
+                .to_vec(),
             severity: severity.to_owned(),
             message: String::new(),
             line: 1,
@@ -235,9 +239,9 @@ mod tests {
     }
 
     #[test]
-    fn aliases_are_shown_without_their_tool() {
+    fn aliases_are_shown_once_and_without_their_tool() {
         let all: Vec<String> = found("hint").short_aliases().map(str::to_owned).collect();
-        assert_eq!(all, ["DL3006"]);
+        assert_eq!(all, ["SC2086"]);
     }
 
     #[test]

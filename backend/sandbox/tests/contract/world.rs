@@ -80,6 +80,19 @@ impl World {
 
     /// Sees that nothing of a session's sandbox, or of any, is on the machine.
     pub(crate) async fn assert_nothing_left(&self, session: &str) {
+        let found = self.left(session).await;
+        assert!(found.is_empty(), "{found:?}");
+        let disks = self.disks();
+        let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap();
+        assert!(!mounts.contains(&format!("{disks}/{session}")), "{mounts}");
+        for entry in std::fs::read_dir(&disks).unwrap() {
+            let name = entry.unwrap().file_name();
+            assert!(!name.to_string_lossy().starts_with(session), "{name:?}");
+        }
+    }
+
+    /// The containers and networks of a session's sandbox, or of any.
+    pub(crate) async fn left(&self, session: &str) -> Vec<String> {
         let name = format!("slipway-{}-{session}", self.config.instance);
         let ours = HashMap::from([("name", vec![name.as_str()])]);
         let all = ListContainersOptionsBuilder::default()
@@ -92,20 +105,12 @@ impl World {
             .list_networks(None::<ListNetworksOptions>)
             .await
             .unwrap();
-        let found: Vec<String> = containers
+        containers
             .into_iter()
             .flat_map(|container| container.names.unwrap_or_default())
             .chain(networks.into_iter().filter_map(|network| network.name))
             .filter(|found| found.contains(&name))
-            .collect();
-        assert!(found.is_empty(), "{found:?}");
-        let disks = self.disks();
-        let mounts = std::fs::read_to_string("/proc/self/mountinfo").unwrap();
-        assert!(!mounts.contains(&format!("{disks}/{session}")), "{mounts}");
-        for entry in std::fs::read_dir(&disks).unwrap() {
-            let name = entry.unwrap().file_name();
-            assert!(!name.to_string_lossy().starts_with(session), "{name:?}");
-        }
+            .collect()
     }
 
     pub(crate) fn disks(&self) -> String {
