@@ -1,9 +1,9 @@
 //! Questions of the editor and their answers.
 
-use crate::json::{Json, Places};
+use crate::json::Json;
 use findings::Beside;
 use ide::{Context, File, FileKind, Image, Symbol};
-use std::collections::BTreeMap;
+use text::LineIndex;
 
 /// What is asked about.
 pub(crate) struct Question<'a> {
@@ -29,12 +29,11 @@ pub(crate) struct Question<'a> {
 pub(crate) fn answer(what: &str, question: &Question<'_>, beside: Beside, images: &str) -> String {
     let mut json = Json::new(question.text);
     let at = json.places.byte(question.at);
-    let variables = variables(question.path, &beside);
     let context = Context {
         files: beside.files.into(),
         images: images.lines().filter_map(image).collect(),
-        variables,
         build_args: beside.args,
+        ..Context::default()
     };
     let file = File {
         kind: question.kind,
@@ -70,16 +69,6 @@ pub(crate) fn answer(what: &str, question: &Question<'_>, beside: Beside, images
         _ => json.out.push_str("null"),
     }
     json.out
-}
-
-/// The variables a compose file at `path` is used with: those of the `.env` beside it.
-pub(crate) fn variables(path: &str, beside: &Beside) -> BTreeMap<String, String> {
-    let folder = path.rfind('/').map_or("", |slash| &path[..=slash]);
-    let mut variables = BTreeMap::new();
-    if let Some(Some(text)) = beside.files.get(&[folder, ".env"].concat()) {
-        compose::read_env_file(text, &mut variables);
-    }
-    variables
 }
 
 /// The text of another file.
@@ -129,11 +118,11 @@ fn definition(json: &mut Json<'_>, file: &File<'_>, at: usize) {
             Some(path) => known(file, path),
             None => file.text,
         };
-        let (line, column) = Places::new(text).line_column(to.span.start as usize);
+        let at = LineIndex::new(text).line_col(text, to.span.start as usize);
         json.out.push('{');
         json.words("path", path);
-        json.plain("line", line);
-        json.plain("column", column);
+        json.plain("line", at.line);
+        json.plain("column", at.column);
         json.out.push('}');
     });
 }
@@ -202,8 +191,9 @@ fn format(json: &mut Json<'_>, file: &File<'_>) {
     json.out.push_str("{\"edits\":");
     json.edits(&formatted.edits);
     json.name("left");
+    let lines = LineIndex::new(file.text);
     json.list(&formatted.left, |json, left| {
-        let line = json.places.line_column(left.span.start as usize).0;
+        let line = lines.line(left.span.start as usize);
         json.out.push('{');
         json.plain("line", line);
         json.words("reason", &left.reason);

@@ -2,78 +2,19 @@
 
 use findings::{field, string};
 use std::fmt::Write;
-use text::{Edit, Span};
-
-/// A text and where its lines start, in bytes and in UTF-16 units.
-pub(crate) struct Places<'t> {
-    text: &'t str,
-    lines: Vec<(usize, usize)>,
-}
-
-impl<'t> Places<'t> {
-    pub(crate) fn new(text: &'t str) -> Self {
-        let mut lines = Vec::new();
-        let (mut byte, mut unit) = (0, 0);
-        for line in text.split_inclusive('\n') {
-            lines.push((byte, unit));
-            byte += line.len();
-            unit += line.encode_utf16().count();
-        }
-        lines.push((byte, unit));
-        Self { text, lines }
-    }
-
-    /// The byte at a place in UTF-16 units.
-    pub(crate) fn byte(&self, unit: u32) -> usize {
-        let unit = unit as usize;
-        let at = self.lines.partition_point(|line| line.1 <= unit);
-        let (byte, start) = self.before(at);
-        let mut left = unit - start.min(unit);
-        let rest = self.text.get(byte..).unwrap_or("");
-        let mut chars = rest.char_indices();
-        loop {
-            match chars.next() {
-                Some((_, c)) if left >= c.len_utf16() => left -= c.len_utf16(),
-                Some((at, _)) => return byte + at,
-                None => return self.text.len(),
-            }
-        }
-    }
-
-    /// The place of a byte in UTF-16 units.
-    pub(crate) fn unit(&self, byte: usize) -> usize {
-        let at = self.lines.partition_point(|line| line.0 <= byte);
-        let (start, unit) = self.before(at);
-        let part = self.text.get(start..byte).unwrap_or("");
-        unit + part.encode_utf16().count()
-    }
-
-    /// Line and column in characters, both from 1.
-    pub(crate) fn line_column(&self, byte: usize) -> (usize, usize) {
-        let last = self.lines.len().saturating_sub(1).max(1);
-        let at = self.lines.partition_point(|line| line.0 <= byte).min(last);
-        let (start, _) = self.before(at);
-        let part = self.text.get(start..byte).unwrap_or("");
-        (at.max(1), part.chars().count() + 1)
-    }
-
-    fn before(&self, at: usize) -> (usize, usize) {
-        let at = at.saturating_sub(1);
-        self.lines.get(at).copied().unwrap_or_default()
-    }
-}
+use text::{Edit, Span, Utf16Index};
 
 /// One JSON value, object or list that is being written.
 pub(crate) struct Json<'t> {
     pub(crate) out: String,
-    pub(crate) places: Places<'t>,
+    pub(crate) places: Utf16Index<'t>,
 }
 
 impl<'t> Json<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
         Self {
             out: String::new(),
-            places: Places::new(text),
+            places: Utf16Index::new(text),
         }
     }
 
@@ -138,25 +79,5 @@ impl<'t> Json<'t> {
         self.out.push_str("{\"error\":");
         string(&mut self.out, why);
         self.out.push('}');
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_go_both_ways() {
-        let text = "é🐳\nb🐳c\n";
-        let places = Places::new(text);
-        for (byte, _) in text.char_indices() {
-            let unit = places.unit(byte);
-            assert_eq!(places.byte(u32::try_from(unit).unwrap_or(0)), byte);
-        }
-        assert_eq!(places.unit(text.len()), 9);
-        assert_eq!(places.byte(99), text.len());
-        let c = text.find('c').unwrap_or(0);
-        assert_eq!(places.line_column(c), (2, 3));
-        assert_eq!(Places::new("").line_column(0), (1, 1));
     }
 }

@@ -13,10 +13,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// [`findings::write`]. The others are what [`Beside::read`] takes.
 #[wasm_bindgen]
 pub fn lint_text(path: &str, text: &str, files: &str, args: &str) -> String {
-    let beside = Beside::read(files, args, "");
-    let variables = answers::variables(path, &beside);
-    let mut options = beside.options(path);
-    options.compose.environment.variables = variables;
+    let options = Beside::read(files, args, "").options(path);
     let found = lint(FileKind::Compose, text, &options);
     findings::write(FileKind::Compose, text, &found)
 }

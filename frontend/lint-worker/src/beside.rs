@@ -36,10 +36,8 @@ impl Beside {
 
     /// What the linter is told of the file at `path`.
     pub fn options(self, path: &str) -> lint::Options {
-        let ignore = self.files.get(".dockerignore").cloned().flatten();
         lint::Options {
             build_args: self.args,
-            dockerignore: Some(ignore.unwrap_or_default()),
             project: Some(lint::Project {
                 path: path.to_owned(),
                 context: self.context,

@@ -43,16 +43,17 @@ impl Found {
 
     /// Its aliases without the names of the tools, `DL3006`, each once and where they say more than
     /// its name.
-    pub(crate) fn short_aliases(&self) -> impl Iterator<Item = &str> {
-        let short = |alias: &'_ String| -> usize { alias.find(':').map_or(0, |at| at + 1) };
-        let all = &self.aliases;
-        all.iter().enumerate().filter_map(move |(at, alias)| {
-            let name = &alias[short(alias)..];
-            let is_new = all[..at]
-                .iter()
-                .all(|before| before[short(before)..] != *name);
-            (is_new && name != self.rule).then_some(name)
-        })
+    pub(crate) fn short_aliases(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        for alias in &self.aliases {
+            let name = alias
+                .split_once(':')
+                .map_or(alias.as_str(), |(_, name)| name);
+            if name != self.rule && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
     }
 
     /// Whether it has a fix that may be applied without a look.
@@ -240,8 +241,7 @@ mod tests {
 
     #[test]
     fn aliases_are_shown_once_and_without_their_tool() {
-        let all: Vec<String> = found("hint").short_aliases().map(str::to_owned).collect();
-        assert_eq!(all, ["SC2086"]);
+        assert_eq!(found("hint").short_aliases(), ["SC2086"]);
     }
 
     #[test]

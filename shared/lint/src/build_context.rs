@@ -2,7 +2,7 @@
 
 use crate::{
     File, Project,
-    buildkit::ignore::{Ignore, clean, is_match},
+    buildkit::ignore::{clean, is_match},
     project::join,
     walk::{Expanded, Part, Step},
 };
@@ -15,8 +15,6 @@ pub(crate) struct BuildContext {
     pub(crate) folder: String,
     /// Whether it is known to be this one, or only the likeliest.
     pub(crate) is_certain: bool,
-    /// Its `.dockerignore`, where it has one.
-    pub(crate) ignore: Option<Ignore>,
     project: Project,
 }
 
@@ -113,7 +111,11 @@ impl BuildContext {
         let sources: Vec<_> = sources(file).filter(|source| source.path != ".").collect();
         let mut best: Option<(usize, Self)> = None;
         for folder in folders {
-            let context = Self::at(folder, is_certain, file, project);
+            let context = Self {
+                folder,
+                is_certain,
+                project: project.clone(),
+            };
             let there = sources.iter().filter(|source| context.has(source)).count();
             if best.as_ref().is_none_or(|(most, _)| there > *most) {
                 best = Some((there, context));
@@ -123,17 +125,11 @@ impl BuildContext {
         (is_certain || there > 0 || sources.is_empty()).then_some(context)
     }
 
-    fn at(folder: String, is_certain: bool, file: &File<'_>, project: &Project) -> Self {
-        let own = project.text(&format!("{}.dockerignore", project.path));
-        let of_folder = || project.text(&join(&folder, ".dockerignore")?);
-        let known = file.options.dockerignore.as_deref();
-        let ignore = known.or(own).or_else(of_folder).map(Ignore::parse);
-        Self {
-            folder,
-            is_certain,
-            ignore,
-            project: project.clone(),
-        }
+    /// The text of the `.dockerignore` that is named after the Dockerfile, else of the folder's own.
+    pub(crate) fn ignore_file(&self) -> Option<&str> {
+        let own = format!("{}.dockerignore", self.project.path);
+        let of_folder = || self.project.text(&join(&self.folder, ".dockerignore")?);
+        self.project.text(&own).or_else(of_folder)
     }
 
     /// Whether what `source` names is in the folder, left out or not.
@@ -158,13 +154,6 @@ impl BuildContext {
             folder => path.strip_prefix(folder)?.strip_prefix('/'),
         });
         inside.filter(move |path| source.stands_for(path))
-    }
-
-    /// Whether `.dockerignore` leaves out the file at `path` of the folder.
-    pub(crate) fn excludes(&self, path: &str) -> bool {
-        self.ignore
-            .as_ref()
-            .is_some_and(|ignore| ignore.excludes(path))
     }
 
     /// The names beside what `path` names, for suggestions.

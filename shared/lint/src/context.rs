@@ -3,6 +3,7 @@ use crate::RunStep;
 use crate::{
     Options,
     build_context::BuildContext,
+    buildkit::ignore::Ignore,
     shell::{self, Ran, RunScript},
     suppress::{Checks, Ignores},
     walk::Walk,
@@ -36,6 +37,7 @@ pub struct File<'a> {
     pub(crate) scripts: &'a [RunScript<'a>],
     commands: OnceCell<Vec<Ran<'a>>>,
     build_context: OnceCell<Option<BuildContext>>,
+    ignore: OnceCell<Option<Ignore>>,
     #[cfg(feature = "shell")]
     scopes: OnceCell<(Scopes, Vec<bool>)>,
 }
@@ -73,6 +75,7 @@ impl<'a> File<'a> {
             scripts,
             commands: OnceCell::new(),
             build_context: OnceCell::new(),
+            ignore: OnceCell::new(),
             #[cfg(feature = "shell")]
             scopes: OnceCell::new(),
         }
@@ -103,6 +106,16 @@ impl<'a> File<'a> {
     pub(crate) fn build_context(&self) -> Option<&BuildContext> {
         let find = || BuildContext::find(self, self.options.project.as_ref()?);
         self.build_context.get_or_init(find).as_ref()
+    }
+
+    /// The patterns of its `.dockerignore`: the one the caller names, else the one in the folder it
+    /// is built with.
+    pub(crate) fn ignore(&self) -> Option<&Ignore> {
+        let read = || match &self.options.dockerignore {
+            Some(text) => Some(Ignore::parse(text)),
+            None => self.build_context()?.ignore_file().map(Ignore::parse),
+        };
+        self.ignore.get_or_init(read).as_ref()
     }
 
     /// Where the first FROM starts; the end of the text without one.

@@ -93,7 +93,8 @@ pub(crate) fn join(folder: &str, path: &str) -> Option<String> {
     (!is_outside).then_some(joined)
 }
 
-/// What is known beside a compose file, the files of the project among it.
+/// What is known beside a compose file, the files of the project among it: what the `.env` beside it
+/// sets, too, unless the caller knows every variable.
 #[cfg(feature = "compose")]
 pub(crate) fn compose_options(options: &crate::Options) -> compose::Options {
     let mut own = options.compose.clone();
@@ -106,6 +107,12 @@ pub(crate) fn compose_options(options: &crate::Options) -> compose::Options {
         if own.name.is_empty() {
             let name = project.path.rsplit('/').next();
             own.name = name.unwrap_or_default().into();
+        }
+        let beside = join(project.folder(), ".env");
+        if let Some(text) = beside.and_then(|path| project.text(&path))
+            && !own.environment.complete
+        {
+            compose::read_env_file(text, &mut own.environment.variables);
         }
     }
     own
@@ -228,5 +235,22 @@ mod tests {
         assert_eq!(join(".", "a").as_deref(), Some("a"));
         assert_eq!(join("web", "../../a"), None);
         assert_eq!(join("web", "/etc"), None);
+    }
+
+    #[cfg(feature = "compose")]
+    #[test]
+    fn a_compose_file_has_the_variables_beside_it() {
+        let options = crate::Options {
+            project: Some(Project::new(
+                "web/compose.yaml",
+                [("web/.env", "TAG=1\n"), (".env", "TAG=2\nOTHER=3\n")],
+            )),
+            ..crate::Options::default()
+        };
+        let variables = compose_options(&options).environment.variables;
+        assert_eq!(
+            variables.into_iter().collect::<Vec<_>>(),
+            [("TAG".into(), "1".into())]
+        );
     }
 }

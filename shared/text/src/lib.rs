@@ -6,7 +6,9 @@
 mod edit;
 mod line_index;
 mod span;
+mod utf16_index;
 
 pub use edit::{Edit, EditError, apply_edits};
 pub use line_index::{LineCol, LineIndex};
 pub use span::Span;
+pub use utf16_index::Utf16Index;

@@ -50,16 +50,11 @@ impl LineIndex {
     pub fn line_col(&self, text: &str, offset: usize) -> LineCol {
         let line = self.line(offset);
         let start = self.line_start(line);
-        let column = self.width(text, start, offset, |part| part.chars().count());
+        let column = self.width(text, start, offset);
         LineCol {
             line,
             column: column + 1,
         }
-    }
-
-    /// `offset` in UTF-16 code units from the start of `text`, as editors in a browser count.
-    pub fn utf16_offset(&self, text: &str, offset: usize) -> u32 {
-        self.width(text, 0, offset, |part| part.encode_utf16().count())
     }
 
     /// The byte where `line` (from 1) starts; past the last line, where the last one starts.
@@ -79,7 +74,7 @@ impl LineIndex {
         Span::new(start, start + whole.trim_end_matches(['\n', '\r']).len())
     }
 
-    fn width(&self, text: &str, from: usize, to: usize, count: impl Fn(&str) -> usize) -> u32 {
+    fn width(&self, text: &str, from: usize, to: usize) -> u32 {
         let to = to.min(text.len()).max(from);
         let width = if self.ascii {
             to - from
@@ -88,7 +83,7 @@ impl LineIndex {
                 .rev()
                 .find(|at| text.is_char_boundary(*at))
                 .unwrap_or(from);
-            count(text.get(from..to).unwrap_or(""))
+            text.get(from..to).unwrap_or("").chars().count()
         };
         u32::try_from(width).unwrap_or(u32::MAX)
     }
@@ -111,7 +106,6 @@ mod tests {
                 column: 11
             }
         );
-        assert_eq!(index.utf16_offset(text, x), 11);
         assert_eq!(
             index.line_col(text, text.len()),
             LineCol { line: 2, column: 6 }

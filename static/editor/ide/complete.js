@@ -8,18 +8,16 @@ import { markdown } from "./markdown.js";
 /** After these a new word may begin. */
 const OPENS = /[\w$@.\-/=:{,]$/;
 
-function option(one, from) {
+function option(one) {
   return {
     label: one.label,
     type: one.kind,
     detail: one.detail || undefined,
     info: one.docs ? () => markdown(one.docs) : undefined,
-    apply: (view, _, at, to) => {
-      // The answer's own place, moved by what was typed since.
-      const start = Math.min(from + (one.from - from), to);
+    apply: (view, _, from, to) => {
       view.dispatch({
-        changes: { from: start, to: Math.max(to, start), insert: one.insert },
-        selection: { anchor: start + one.insert.length },
+        changes: { from, to, insert: one.insert },
+        selection: { anchor: from + one.insert.length },
         userEvent: "input.complete",
         scrollIntoView: true,
       });
@@ -40,7 +38,7 @@ export function completion(question) {
     const alike = found.filter((one) => one.from === from);
     return {
       from,
-      options: alike.map((one, at) => ({ ...option(one, from), boost: 50 - Math.min(at, 90) })),
+      options: alike.map((one, at) => ({ ...option(one), boost: 50 - Math.min(at, 90) })),
       validFor: /^[\w.-]*$/,
     };
   };

@@ -3,7 +3,7 @@
 use super::{Change, Outcome, Verdict, reads};
 use crate::{
     File,
-    buildkit::ignore::{Ignore, clean},
+    buildkit::ignore::clean,
     walk::{Step, places, taken},
 };
 use dockerfile::{Args, Instruction, Kind, expand::Expander};
@@ -40,7 +40,6 @@ struct Follower<'f, 'a> {
     arguments: BTreeSet<&'f str>,
     /// The line, from 1, of COPY and ADD whose files changed, whichever they are.
     copies: BTreeSet<u32>,
-    ignore: Option<Ignore>,
     expander: Expander,
     /// The stage that a `--from` names, by where the name stands.
     from: BTreeMap<u32, usize>,
@@ -119,14 +118,10 @@ impl<'f, 'a> Follower<'f, 'a> {
             files: Vec::new(),
             arguments: BTreeSet::new(),
             copies: BTreeSet::new(),
-            ignore: file.options.dockerignore.as_deref().map(Ignore::parse),
             expander: Expander::new(file.tree.escape),
             from: BTreeMap::new(),
             states: Vec::new(),
         };
-        if let Some(context) = file.build_context() {
-            follower.ignore.clone_from(&context.ignore);
-        }
         for change in changes {
             match change {
                 Change::File(path) => {
@@ -291,8 +286,11 @@ impl<'f, 'a> Follower<'f, 'a> {
                 if !reads::touches(read, changed) {
                     continue;
                 }
-                let mut ignore = self.ignore.iter();
-                if ignore.any(|ignore| ignore.excludes(changed)) {
+                if self
+                    .file
+                    .ignore()
+                    .is_some_and(|ignore| ignore.excludes(changed))
+                {
                     news = News::Hidden(format!("`.dockerignore` leaves out `{changed}`"));
                 } else if reads::is_excluded(step, read, changed) {
                     news = News::Hidden(format!("`--exclude` leaves out `{changed}`"));

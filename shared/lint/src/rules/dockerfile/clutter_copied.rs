@@ -35,6 +35,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
     let Some(context) = file.build_context() else {
         return;
     };
+    let excludes = |path: &str| file.ignore().is_some_and(|ignore| ignore.excludes(path));
     for source in sources(file) {
         if clutter_of(&source.path).is_some() {
             // Asked for by name.
@@ -42,7 +43,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
         }
         let mut found: Vec<&str> = Vec::new();
         let paths = context.files(&source).chain(context.unread(&source));
-        for path in paths.filter(|path| !context.excludes(path)) {
+        for path in paths.filter(|path| !excludes(path)) {
             if let Some(folder) = clutter_of(path)
                 && !found.contains(&folder)
             {

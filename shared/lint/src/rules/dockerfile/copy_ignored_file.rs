@@ -1,10 +1,7 @@
 use crate::{
     Check, File, Report, Rule,
     build_context::is_remote,
-    buildkit::{
-        ignore::{Ignore, clean},
-        quote::quote,
-    },
+    buildkit::{ignore::clean, quote::quote},
     walk::Part,
 };
 use dockerfile::Kind;
@@ -21,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &File<'_>, report: &mut Report<'_>) {
-    let Some(ignore) = file.options.dockerignore.as_deref().map(Ignore::parse) else {
+    let Some(ignore) = file.ignore() else {
         return;
     };
     // With exceptions it is not certain: a folder may be left out and a file in it not.
@@ -60,7 +57,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::{Options, rules::testing::check_with};
+    use crate::{Options, Project, rules::testing::check_with};
     use expect_test::expect;
 
     #[test]
@@ -94,5 +91,30 @@ mod tests {
         );
         check_with(&RULE, &options("a\n"), text, &expect![[""]]);
         check_with(&RULE, &options("**\n!Dockerfile\n"), text, &expect![[""]]);
+    }
+
+    #[test]
+    fn the_file_is_that_of_the_folder_it_is_built_with() {
+        let files = [
+            (".dockerignore", "a\n"),
+            ("web/.dockerignore", "b\n"),
+            ("web/a", ""),
+            ("web/b", ""),
+        ];
+        let options = Options {
+            project: Some(Project {
+                context: Some("web".into()),
+                ..Project::new("web/Dockerfile", files)
+            }),
+            ..Options::default()
+        };
+        check_with(
+            &RULE,
+            &options,
+            "FROM scratch\nCOPY a b /\n",
+            &expect![[r#"
+                2:8-2:9 warning copy-ignored-file: `.dockerignore` leaves out `b`
+            "#]],
+        );
     }
 }

@@ -33,7 +33,7 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
     };
     for source in sources(file) {
         if context.has(&source) {
-            excluded(context, &source, report);
+            excluded(file, context, &source, report);
         } else {
             missing(context, &source, report);
         }
@@ -42,12 +42,8 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
 
 /// All that a source names is left out; without exceptions in `.dockerignore` the builder's own
 /// check says so.
-fn excluded(context: &BuildContext, source: &Source<'_>, report: &mut Report<'_>) {
-    let Some(ignore) = context
-        .ignore
-        .as_ref()
-        .filter(|ignore| ignore.has_exceptions)
-    else {
+fn excluded(file: &File<'_>, context: &BuildContext, source: &Source<'_>, report: &mut Report<'_>) {
+    let Some(ignore) = file.ignore().filter(|ignore| ignore.has_exceptions) else {
         return;
     };
     let mut files = context.files(source).peekable();

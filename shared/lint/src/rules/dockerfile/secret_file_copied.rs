@@ -25,9 +25,10 @@ fn check(file: &File<'_>, report: &mut Report<'_>) {
     let Some(context) = file.build_context() else {
         return;
     };
+    let excludes = |path: &str| file.ignore().is_some_and(|ignore| ignore.excludes(path));
     for source in sources(file) {
         let files = context.files(&source);
-        let mut secret = files.filter(|path| holds_secret(path) && !context.excludes(path));
+        let mut secret = files.filter(|path| holds_secret(path) && !excludes(path));
         let Some(first) = secret.next() else { continue };
         let message = match secret.count() {
             0 => format!("copies `{first}`, which looks secret, into the image"),
