@@ -33,8 +33,9 @@ processor_ms() {
     awk -v times="$times" '{ printf "%.1f", ($1 + $2) * 1000 / times }' <<<"$spent"
 }
 
-# Prints where hadolint is, after bringing it where it is missing and can be had.
-bench_hadolint() {
+# Each peer_NAME prints where the peer is, after bringing it where it is missing and can be had.
+
+peer_hadolint() {
     local venv=$cache_dir/bench/hadolint
     if have hadolint; then
         command -v hadolint
@@ -47,26 +48,18 @@ bench_hadolint() {
     fi
 }
 
-# The same for dclint, of the version whose rules ours are compared with.
-peer_dclint() {
-    local folder=$cache_dir/bench/dclint
-    if [ -x "$folder/node_modules/.bin/dclint" ] || { have npm && mkdir -p "$folder" &&
-        npm install --prefix "$folder" --no-fund --no-audit --silent dclint@3.1.0; } >&2; then
-        echo "$folder/node_modules/.bin/dclint"
-    else
-        skipped "dclint; npm brings it, and is not here"
-        return 1
-    fi
-}
+peer_dclint() { peer_of_npm dclint@3.1.0 .bin/dclint; }
 
-# Prints the folder with the library dockerfile-utils, as for hadolint.
-peer_dockerfile_utils() {
-    local folder=$cache_dir/bench/dockerfile-utils
-    if [ -d "$folder/node_modules/dockerfile-utils" ] || { have npm && mkdir -p "$folder" &&
-        npm install --prefix "$folder" --no-fund --no-audit --silent dockerfile-utils@0.16.3; } >&2; then
-        echo "$folder/node_modules/dockerfile-utils"
+peer_dockerfile_utils() { peer_of_npm dockerfile-utils@0.16.3 dockerfile-utils; }
+
+# peer_of_npm PACKAGE@VERSION PATH: the path in the package's node_modules.
+peer_of_npm() {
+    local folder=$cache_dir/bench/$1
+    if [ -e "$folder/node_modules/$2" ] || { have npm && mkdir -p "$folder" &&
+        npm install --prefix "$folder" --no-fund --no-audit --silent "$1"; } >&2; then
+        echo "$folder/node_modules/$2"
     else
-        skipped "dockerfile-utils; npm brings it, and is not here"
+        skipped "$1; npm brings it, and is not here"
         return 1
     fi
 }
@@ -74,28 +67,30 @@ peer_dockerfile_utils() {
 # bench_compose SLIPWAY CORPUS: whole processes of ours and of dclint on the same compose files.
 bench_compose() {
     local dclint files=()
-    mapfile -t files < <(find "$2/compose" -type f 2>/dev/null | LC_ALL=C sort | head -n $bench_files)
+    mapfile -t files < <(some_files "$2/compose")
     [ ${#files[@]} -gt 0 ] || return 0
     row "slipway lint, ${#files[@]} real compose files" "$(processor_ms 3 "$1" lint --kind compose "${files[@]}")" ms
     dclint=$(peer_dclint) && row "  peer: dclint" "$(processor_ms 1 "$dclint" "${files[@]}")" ms
 }
 
-# bench_peers SLIPWAY CORPUS: whole processes of ours and of hadolint on the same files.
+# bench_peers SLIPWAY CORPUS: ours and the peers on the same files, whole processes but for the
+# library dockerfile-utils.
 bench_peers() {
-    local hadolint files=()
+    local hadolint utils files=()
     row "slipway lint FILE, the whole process" "$(processor_ms 20 "$1" lint "$bench_file")" ms
-    hadolint=$(bench_hadolint) &&
+    hadolint=$(peer_hadolint) &&
         row "  peer: hadolint FILE" "$(processor_ms 5 "$hadolint" --no-fail "$bench_file")" ms
-    local utils
-    utils=$(peer_dockerfile_utils) &&
-        node static/build/peer.js "$utils" "$bench_file"
-    mapfile -t files < <(find "$2/dockerfiles" -type f | LC_ALL=C sort | head -n $bench_files)
+    utils=$(peer_dockerfile_utils) && node static/build/peer.js "$utils" "$bench_file"
+    mapfile -t files < <(some_files "$2/dockerfiles")
     [ ${#files[@]} -gt 0 ] || return 0
     row "slipway lint, ${#files[@]} real files" "$(processor_ms 3 "$1" lint --kind dockerfile "${files[@]}")" ms
     [ -z "$hadolint" ] ||
         row "  peer: hadolint" "$(processor_ms 1 "$hadolint" --no-fail "${files[@]}")" ms
     bench_compose "$1" "$2"
 }
+
+# The first files below a folder, a line each; none where it is not there.
+some_files() { find "$1" -type f 2>/dev/null | LC_ALL=C sort | head -n $bench_files; }
 
 # Rows of a cargo bench, which says other things too.
 cargo_rows() { cargo bench -q "$@" | grep "$(printf '\t')"; }
