@@ -1,13 +1,12 @@
-//! Files of this machine, as a compose file names them.
+//! What a compose file meets on this machine: files by the names it has for them, and variables.
 
+use crate::input::FILE_MAX_BYTES;
 use compose::{Files, Found};
 use std::{
+    collections::BTreeMap,
     env, fs, io,
     path::{Path, PathBuf},
 };
-
-/// The most that is read of one file.
-const FILE_MAX_BYTES: u64 = 16 << 20;
 
 /// The files of this machine.
 pub(crate) struct Disk;
@@ -31,6 +30,13 @@ impl Files for Disk {
             Err(error) => Found::Unreadable(error.to_string()),
         }
     }
+}
+
+/// The variables of this process, as far as they are text.
+pub(crate) fn variables() -> BTreeMap<String, String> {
+    env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .collect()
 }
 
 /// The folder that the file at `path` is in, from the root on.

@@ -8,7 +8,7 @@ use std::{
 };
 
 /// The most that is read of one file; ten times the largest Dockerfile anybody has shown.
-const FILE_MAX_BYTES: u64 = 16 << 20;
+pub(crate) const FILE_MAX_BYTES: u64 = 16 << 20;
 
 /// One text and what is known of it.
 pub(crate) struct Input {

@@ -1,6 +1,9 @@
 //! `slipway lsp`: the language server on standard input and output.
 
-use crate::disk::Disk;
+use crate::{
+    args,
+    disk::{self, Disk},
+};
 use clap::Args;
 use ide::Image;
 use std::{io, process::ExitCode};
@@ -13,8 +16,8 @@ pub(crate) struct LspArgs {
     #[arg(long, value_name = "URL", env = "SLIPWAY_DOCS_URL")]
     docs_url: Option<String>,
     /// A build argument the Dockerfiles are built with
-    #[arg(long, value_name = "NAME=VALUE")]
-    build_arg: Vec<String>,
+    #[arg(long, value_name = "NAME=VALUE", value_parser = args::pair)]
+    build_arg: Vec<(String, String)>,
     /// For editors that pass it: standard input and output are all there is
     #[arg(long, hide = true)]
     stdio: bool,
@@ -24,13 +27,10 @@ impl LspArgs {
     /// Serves until the editor says `exit` or closes the pipe. Answers 1 where it did so without
     /// `shutdown`.
     pub(crate) fn run(self) -> ExitCode {
-        let build_args = self.build_arg.iter().map(|argument| {
-            let (name, value) = argument.split_once('=').unwrap_or((argument, ""));
-            (name.to_owned(), value.to_owned())
-        });
         let settings = lsp::Settings {
-            build_args: build_args.collect(),
+            build_args: self.build_arg.into_iter().collect(),
             docs_url: self.docs_url,
+            variables: disk::variables(),
             images: images(),
             files: compose::Around::new(Disk),
             configure: Some(Box::new(crate::lint::configure)),

@@ -1,5 +1,6 @@
 //! The slipway command: serve, lint, fmt, lsp, compose-config, ast, cache, docs, images, doctor.
 
+mod args;
 mod ast;
 mod cache;
 mod compose_config;

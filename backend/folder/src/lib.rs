@@ -110,6 +110,23 @@ pub fn relative(root: &Path, path: &Path) -> Option<String> {
     })
 }
 
+/// `path` as a reference of RFC 3986: a `file:` address from the root on, else one that is relative.
+pub fn reference(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    if path.starts_with('/') {
+        out.push_str("file://");
+    }
+    for byte in path.bytes() {
+        match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                out.push(char::from(byte));
+            }
+            byte => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -157,5 +174,11 @@ mod tests {
         assert_eq!(of("/a/b/c").as_deref(), Some("b/c"));
         assert_eq!(of("/a").as_deref(), Some("."));
         assert_eq!(of("/b"), None);
+    }
+
+    #[test]
+    fn a_path_is_a_reference() {
+        assert_eq!(reference("a b/é"), "a%20b/%C3%A9");
+        assert_eq!(reference("/a"), "file:///a");
     }
 }

@@ -61,16 +61,7 @@ pub(crate) fn path_of(uri: &Uri) -> Option<PathBuf> {
 
 /// The `file:` address of a path.
 pub(crate) fn uri_of(path: &Path) -> Option<Uri> {
-    let mut address = String::from("file://");
-    for byte in path.to_string_lossy().bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
-                address.push(char::from(byte));
-            }
-            byte => address.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    address.parse().ok()
+    folder::reference(&path.to_string_lossy()).parse().ok()
 }
 
 /// `text` with its `%XX` replaced.

@@ -6,7 +6,7 @@ use ide::FileKind;
 use lint::{Diagnostic, Options, Project, Severity};
 use lsp_types::{CodeDescription, DiagnosticSeverity, NumberOrString};
 use serde_json::json;
-use std::{collections::BTreeMap, env, path::Path};
+use std::path::Path;
 
 /// What `document` is linted with; `None` where a configuration leaves it out.
 pub(crate) fn options(
@@ -46,32 +46,20 @@ pub(crate) fn options(
 
 /// The `.dockerignore` the builder takes: the one named after the Dockerfile, else its folder's.
 fn dockerignore(around: &Around) -> Option<String> {
-    let files = &around.context.files;
-    let own = [&around.path, ".dockerignore"].concat();
-    let folder = around
-        .path
-        .rfind('/')
-        .map_or("", |slash| &around.path[..=slash]);
-    let of_folder = [folder, ".dockerignore"].concat();
-    let known = |path: &String| files.get(path).cloned().flatten();
-    known(&own).or_else(|| known(&of_folder))
+    let own = around.text(&[&around.path, ".dockerignore"].concat());
+    own.or_else(|| around.beside(".dockerignore"))
+        .map(str::to_owned)
 }
 
-/// The variables `docker compose` would see: those of this process, then those of `.env`.
+/// The variables `docker compose` would see: those given from outside, then those of `.env`.
 fn compose_options(
     path: &Path,
     around: &Around,
     settings: &Settings,
     options: &mut compose::Options,
 ) {
-    let mut variables: BTreeMap<String, String> = env::vars_os()
-        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-        .collect();
-    let folder = around
-        .path
-        .rfind('/')
-        .map_or("", |slash| &around.path[..=slash]);
-    if let Some(Some(text)) = around.context.files.get(&[folder, ".env"].concat()) {
+    let mut variables = settings.variables.clone();
+    if let Some(text) = around.beside(".env") {
         compose::read_env_file(text, &mut variables);
     }
     options.environment = compose::Environment {
@@ -93,8 +81,7 @@ pub(crate) fn shown(
     lines: &Lines<'_>,
     docs_url: Option<&str>,
 ) -> lsp_types::Diagnostic {
-    let href =
-        docs_url.map(|base| format!("{}/rules/{}", base.trim_end_matches('/'), finding.rule));
+    let href = docs_url.map(|base| manual::address(base, finding.rule));
     lsp_types::Diagnostic {
         range: lines.range(finding.span),
         severity: Some(match finding.severity {

@@ -28,6 +28,8 @@ pub struct Settings {
     pub docs_url: Option<String>,
     /// The arguments Dockerfiles are built with.
     pub build_args: BTreeMap<String, String>,
+    /// The variables compose files are used with, before those of a `.env`.
+    pub variables: BTreeMap<String, String>,
     /// The images there are to build on.
     pub images: Vec<Image>,
     /// The files that compose files name, beyond the project's folder.

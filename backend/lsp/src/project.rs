@@ -46,6 +46,19 @@ pub(crate) struct Around {
     pub(crate) complete: bool,
 }
 
+impl Around {
+    /// The text of the file at `path`, where it is known.
+    pub(crate) fn text(&self, path: &str) -> Option<&str> {
+        self.context.files.get(path)?.as_deref()
+    }
+
+    /// The text of the file `name` in the folder of the file this is around.
+    pub(crate) fn beside(&self, name: &str) -> Option<&str> {
+        let folder = self.path.rfind('/').map_or(0, |slash| slash + 1);
+        self.text(&[&self.path[..folder], name].concat())
+    }
+}
+
 impl Projects {
     pub(crate) fn new(build_args: BTreeMap<String, String>, images: Vec<Image>) -> Self {
         Self {

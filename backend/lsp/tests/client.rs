@@ -188,6 +188,14 @@ impl Client {
     }
 }
 
+/// The finding about the `as` of these Dockerfiles.
+fn casing(found: &[Value]) -> &Value {
+    let mut found = found.iter();
+    found
+        .find(|found| found["code"] == "from-as-casing")
+        .unwrap()
+}
+
 fn labels(items: &Value) -> Vec<&str> {
     items
         .as_array()
@@ -205,10 +213,7 @@ fn a_session_from_greeting_to_good_bye() {
     assert_eq!(greeting["capabilities"]["textDocumentSync"]["change"], 2);
     client.open("Dockerfile", DOCKERFILE);
     let found = client.findings("Dockerfile", 1);
-    let casing = found
-        .iter()
-        .find(|found| found["code"] == "from-as-casing")
-        .unwrap();
+    let casing = casing(&found);
     assert_eq!(
         casing["range"]["start"],
         json!({ "line": 2, "character": 15 })
@@ -393,12 +398,8 @@ fn changes_are_followed_in_both_encodings() {
             &json!({ "textDocument": document, "contentChanges": changes }),
         );
         let found = client.findings("Dockerfile", 2);
-        let casing = found
-            .iter()
-            .find(|found| found["code"] == "from-as-casing")
-            .unwrap();
         assert_eq!(
-            casing["range"]["start"],
+            casing(&found)["range"]["start"],
             json!({ "line": 1, "character": 9 })
         );
         client.tell(
@@ -494,4 +495,23 @@ fn a_file_that_is_nowhere_has_help_too() {
     let place = json!({ "textDocument": { "uri": "untitled:Untitled-1" }, "position": { "line": 1, "character": 2 } });
     let items = client.ask("textDocument/completion", &place)["result"].take();
     assert!(labels(&items).contains(&"RUN"));
+}
+
+#[test]
+fn what_is_closed_counts_as_it_is_on_the_disk() {
+    let (mut client, _) = Client::ready(&[]);
+    let compose = "services:\n  web:\n    build: { context: ., target: base }\n";
+    client.open("Dockerfile", "FROM debian:12\n");
+    client.open("compose.yaml", compose);
+    let undefined = |found: &[Value]| {
+        let mut found = found.iter();
+        found.any(|found| found["code"] == "undefined-build-target")
+    };
+    assert!(undefined(&client.findings("compose.yaml", 1)));
+    let uri = client.uri("Dockerfile");
+    client.tell(
+        "textDocument/didClose",
+        &json!({ "textDocument": { "uri": uri } }),
+    );
+    assert!(!undefined(&client.findings("compose.yaml", 1)));
 }

@@ -16,7 +16,8 @@ pub enum Language {
 impl Language {
     pub(crate) const ALL: [Self; 3] = [Self::Dockerfile, Self::Compose, Self::Configuration];
 
-    pub(crate) fn of(rule: &Rule) -> Self {
+    /// What `rule` looks at.
+    pub fn of(rule: &Rule) -> Self {
         match (rule.check, rule.kind()) {
             (Check::Settings, _) => Self::Configuration,
             (_, FileKind::Dockerfile) => Self::Dockerfile,
@@ -24,8 +25,8 @@ impl Language {
         }
     }
 
-    /// The word in addresses.
-    pub(crate) fn word(self) -> &'static str {
+    /// The word in addresses and for programs.
+    pub fn word(self) -> &'static str {
         match self {
             Self::Dockerfile => "dockerfile",
             Self::Compose => "compose",

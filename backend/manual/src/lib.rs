@@ -33,6 +33,11 @@ pub static STYLES: LazyLock<String> = LazyLock::new(|| {
 /// Filters the list while somebody types.
 pub const SCRIPT: &str = include_str!("search.js");
 
+/// The page about `rule` on the Slipway at the address `base`.
+pub fn address(base: &str, rule: &str) -> String {
+    format!("{}/rules/{rule}", base.trim_end_matches('/'))
+}
+
 /// Where the pages are and what they link to.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -83,7 +88,7 @@ impl Site {
     }
 
     /// The address of the page about `name`.
-    pub(crate) fn page(&self, name: &str) -> String {
+    pub fn page(&self, name: &str) -> String {
         format!("{}{name}{}", self.rules, self.suffix)
     }
 }

@@ -28,12 +28,12 @@ pub(crate) async fn list(Query(asked): Query<Asked>) -> Response {
 
 /// `GET /rules/`.
 pub(crate) async fn slash() -> Redirect {
-    Redirect::permanent("/rules")
+    Redirect::permanent(&SITE.list)
 }
 
 /// `GET /rules/NAME`, and the files of these pages. An alias leads to the rule.
 pub(crate) async fn rule(Path(name): Path<String>) -> Result<Response, Refused> {
-    let path = format!("/rules/{name}");
+    let path = SITE.page(&name);
     let kept = |kind: &'static str, text: &'static str| {
         let headers = [
             (header::CONTENT_TYPE, kind),
@@ -54,7 +54,7 @@ pub(crate) async fn rule(Path(name): Path<String>) -> Result<Response, Refused> 
     if rule.name == name {
         Ok(page(manual::rule(&SITE, rule)))
     } else {
-        Ok(Redirect::permanent(&format!("/rules/{}", rule.name)).into_response())
+        Ok(Redirect::permanent(&SITE.page(rule.name)).into_response())
     }
 }
 
