@@ -1,6 +1,6 @@
 //! `slipway cache`: what a change costs the build cache.
 
-use crate::input::Input;
+use crate::{args, input::Input, project::dockerignore};
 use clap::ValueEnum;
 use lint::{
     FileKind, Options,
@@ -8,9 +8,8 @@ use lint::{
 };
 use serde::Serialize;
 use std::{
-    fs,
     io::{self, Write},
-    path::Path,
+    path::PathBuf,
     process::ExitCode,
 };
 
@@ -35,10 +34,10 @@ pub(crate) struct Args {
     target: Option<String>,
     /// The build context, for its `.dockerignore`; the file's own folder unless told
     #[arg(long, value_name = "FOLDER")]
-    context: Option<String>,
+    context: Option<PathBuf>,
     /// A build argument the Dockerfile is built with
-    #[arg(long, value_name = "NAME=VALUE")]
-    build_arg: Vec<String>,
+    #[arg(long, value_name = "NAME=VALUE", value_parser = args::pair)]
+    build_arg: Vec<(String, String)>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -90,22 +89,9 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 
 impl Args {
     fn options(&self) -> Options {
-        let build_args = self.build_arg.iter().map(|arg| {
-            let (name, value) = arg.split_once('=').unwrap_or((arg, ""));
-            (name.to_owned(), value.to_owned())
-        });
-        let own = (self.file != "-").then(|| format!("{}.dockerignore", self.file));
-        let context = match &self.context {
-            Some(folder) => Some(Path::new(folder)),
-            None if self.file == "-" => None,
-            None => Path::new(&self.file).parent(),
-        };
-        let of_context = context.map(|folder| folder.join(".dockerignore"));
         Options {
-            build_args: build_args.collect(),
-            dockerignore: own
-                .and_then(|own| fs::read_to_string(own).ok())
-                .or_else(|| fs::read_to_string(of_context?).ok()),
+            build_args: self.build_arg.iter().cloned().collect(),
+            dockerignore: dockerignore(&self.file, self.context.as_deref()),
             ..Options::default()
         }
     }

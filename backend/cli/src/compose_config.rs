@@ -84,9 +84,7 @@ pub(crate) fn run(args: &Args) -> ExitCode {
 }
 
 fn config(args: &Args) -> Result<ExitCode, String> {
-    let mut variables: BTreeMap<String, String> = env::vars_os()
-        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-        .collect();
+    let mut variables = disk::variables();
     let here = env::current_dir().map_err(|error| format!("this folder: {error}"))?;
     let named: Vec<String> = args.files.iter().chain(&args.more).cloned().collect();
     let folder = args.project_directory.as_ref();

@@ -7,14 +7,15 @@ mod fix;
 mod known;
 
 use crate::{
-    formats::{self, Format, Linted},
+    args,
+    formats::{self, Linted},
     input::Input,
     project::Projects,
 };
 use clap::ValueEnum;
 use config::{Config, Configs};
 use lint::{FileKind, Level, Severity};
-use settings::FailOn;
+use settings::{FailOn, Format};
 use std::{
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
@@ -32,11 +33,11 @@ pub(crate) struct Args {
     #[arg(required_unless_present_any = ["list_rules", "explain"], value_name = "PATH")]
     paths: Vec<String>,
     /// How to print findings; text unless a configuration says otherwise
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = formats::parser())]
     format: Option<Format>,
     /// Exit with 1 from this severity on; error unless a configuration says otherwise
-    #[arg(long, value_enum, value_name = "SEVERITY")]
-    fail_on: Option<FailOnName>,
+    #[arg(long, value_parser = args::choice(FailOn::ALL, |_| ""), value_name = "SEVERITY")]
+    fail_on: Option<FailOn>,
     /// The configuration, whatever files lie about
     #[arg(long, value_name = "FILE", conflicts_with = "no_config")]
     config: Option<PathBuf>,
@@ -72,28 +73,19 @@ pub(crate) struct Args {
     stdin_filename: Option<String>,
     /// The folder a Dockerfile is built with, for its `.dockerignore`; the file's own unless told
     #[arg(long, value_name = "FOLDER")]
-    context: Option<String>,
+    context: Option<PathBuf>,
     /// A build argument the Dockerfile is built with
-    #[arg(long, value_name = "NAME=VALUE")]
-    build_arg: Vec<String>,
+    #[arg(long, value_name = "NAME=VALUE", value_parser = args::pair)]
+    build_arg: Vec<(String, String)>,
     /// A file of variables a compose file is used with, instead of the `.env` beside it
     #[arg(long, value_name = "FILE")]
-    env_file: Vec<String>,
+    env_file: Vec<PathBuf>,
     /// A profile a compose file is used with; `*` for all
     #[arg(long, value_name = "NAME")]
     profile: Vec<String>,
     /// Go on with BuildKit's checks where BuildKit would stop at an error
     #[arg(long)]
     past_errors: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum FailOnName {
-    Error,
-    Warning,
-    Info,
-    Hint,
-    Never,
 }
 
 /// What a file is, as an option says it.
@@ -106,10 +98,8 @@ pub(crate) enum KindName {
 /// Reads `NAME=LEVEL`.
 fn rule_level(text: &str) -> Result<(String, Level), String> {
     let (name, level) = text.split_once('=').ok_or("write it as NAME=LEVEL")?;
-    match lint::suggest_rule(name) {
-        Some(Some(near)) => return Err(format!("no rule is called {name}; perhaps {near}?")),
-        Some(None) => return Err(format!("no rule is called {name}; see --list-rules")),
-        None => {}
+    if lint::suggest_rule(name).is_some() {
+        return Err(about::unknown(name));
     }
     let level = Level::from_name(level)
         .ok_or("the level is one of off, on, hint, info, warning and error")?;
@@ -181,7 +171,7 @@ impl Run<'_> {
             _ => path,
         };
         let config = self.configs.of(Path::new(place), input.kind);
-        self.format = self.format.or(config.format().map(Format::of));
+        self.format = self.format.or(config.format());
         self.docs_url = self.docs_url.take().or_else(|| config.docs_url());
         let options = args.options(path, &input, &config, &mut self.projects);
         let mut found = lint::lint(input.kind, &input.text, &options);
@@ -215,8 +205,7 @@ impl Run<'_> {
 
     /// From which severity on findings of a file fail the command.
     fn floor(&self, config: &Config) -> Option<Severity> {
-        let said = self.args.fail_on.map(FailOnName::choice);
-        match said.or_else(|| config.fail_on()) {
+        match self.args.fail_on.or_else(|| config.fail_on()) {
             None => Some(Severity::Error),
             Some(FailOn::From(severity)) => Some(severity),
             Some(FailOn::Never) => None,
@@ -256,18 +245,6 @@ impl Run<'_> {
             (false, true) => ExitCode::from(1),
             (false, false) => ExitCode::SUCCESS,
         }
-    }
-}
-
-impl FailOnName {
-    fn choice(self) -> FailOn {
-        FailOn::From(match self {
-            Self::Error => Severity::Error,
-            Self::Warning => Severity::Warning,
-            Self::Info => Severity::Info,
-            Self::Hint => Severity::Hint,
-            Self::Never => return FailOn::Never,
-        })
     }
 }
 

@@ -47,6 +47,17 @@ impl Projects {
     }
 }
 
+/// The `.dockerignore` the builder takes for the Dockerfile `file`, where `-` is standard input: the
+/// one named after it, else that of `context`, which is the file's own folder unless told.
+pub(crate) fn dockerignore(file: &str, context: Option<&Path>) -> Option<String> {
+    let file = (file != "-").then_some(file);
+    let own = file.map(|file| PathBuf::from(format!("{file}.dockerignore")));
+    let context = context.or_else(|| Path::new(file?).parent());
+    let of_context = context.map(|folder| folder.join(".dockerignore"));
+    let mut files = own.into_iter().chain(of_context);
+    files.find_map(|file| fs::read_to_string(file).ok())
+}
+
 /// The nearest folder, of `folder` and those above it, that is a repository's.
 fn repository(folder: &Path) -> Option<&Path> {
     folder

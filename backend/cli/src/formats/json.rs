@@ -1,6 +1,6 @@
 //! One array of findings.
 
-use super::{Linted, place::Place, url};
+use super::{Linted, place::Place};
 use lint::Diagnostic;
 use serde::Serialize;
 use std::io::{self, Write};
@@ -78,7 +78,7 @@ fn finding<'a>(
         place,
         help: &found.help,
         if_ignored: found.if_ignored,
-        url: docs_url.map(|base| url(base, found.rule)),
+        url: docs_url.map(|base| manual::address(base, found.rule)),
         fix: found.fix.as_ref().map(|fix| Fix {
             title: &fix.title,
             safe: fix.safe,

@@ -10,41 +10,25 @@ mod sarif;
 mod text;
 mod xml;
 
+use crate::args;
+use clap::builder::TypedValueParser;
 use lint::{Diagnostic, Severity};
+use settings::Format;
 use std::io::{self, BufWriter, Write};
 
-/// The formats there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Format {
-    /// For people: each finding with its line, what to do and what happens otherwise
-    Text,
-    /// For programs: one array of findings
-    Json,
-    /// For code hosts: SARIF 2.1.0
-    Sarif,
-    /// For GitHub's workflows: annotations
-    Github,
-    /// For build servers: JUnit's XML
-    Junit,
-    /// For build servers: Checkstyle's XML
-    Checkstyle,
-    /// For GitLab: Code Climate's JSON
-    Codeclimate,
-}
-
-impl Format {
-    /// The format a configuration names.
-    pub(crate) fn of(format: settings::Format) -> Self {
-        match format {
-            settings::Format::Text => Self::Text,
-            settings::Format::Json => Self::Json,
-            settings::Format::Sarif => Self::Sarif,
-            settings::Format::Github => Self::Github,
-            settings::Format::Junit => Self::Junit,
-            settings::Format::Checkstyle => Self::Checkstyle,
-            settings::Format::Codeclimate => Self::Codeclimate,
+/// Reads the name of a format.
+pub(crate) fn parser() -> impl TypedValueParser<Value = Format> {
+    args::choice(Format::ALL, |format| match format {
+        Format::Text => {
+            "For people: each finding with its line, what to do and what happens otherwise"
         }
-    }
+        Format::Json => "For programs: one array of findings",
+        Format::Sarif => "For code hosts: SARIF 2.1.0",
+        Format::Github => "For GitHub's workflows: annotations",
+        Format::Junit => "For build servers: JUnit's XML",
+        Format::Checkstyle => "For build servers: Checkstyle's XML",
+        Format::Codeclimate => "For GitLab: Code Climate's JSON",
+    })
 }
 
 /// A file and what was found in it.
@@ -78,9 +62,4 @@ pub(crate) fn print(
         Format::Codeclimate => codeclimate::write(&mut out, linted)?,
     }
     out.flush()
-}
-
-/// The page about a rule.
-pub(crate) fn url(base: &str, rule: &str) -> String {
-    format!("{}/rules/{rule}", base.trim_end_matches('/'))
 }

@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, which code hosts show beside the lines of a change.
 
-use super::{Linted, place::Place, url};
+use super::{Linted, place::Place};
 use lint::{Diagnostic, Rule, Severity};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -51,7 +51,7 @@ fn described(rule: &Rule, docs_url: Option<&str>) -> Value {
         "properties": { "tags": rule.aliases },
     });
     if let Some(base) = docs_url {
-        described["helpUri"] = json!(url(base, rule.name));
+        described["helpUri"] = json!(manual::address(base, rule.name));
     }
     described
 }
@@ -62,7 +62,7 @@ fn first_sentence(text: &str) -> &str {
 
 fn result(rules: &[&Rule], file: &Linted, index: &LineIndex, found: &Diagnostic) -> Value {
     let text = &file.text;
-    let artifact = json!({ "uri": uri(&file.name) });
+    let artifact = json!({ "uri": folder::reference(&file.name) });
     let region = |span: Span| region(Place::of(text, index, span));
     let mut result = json!({
         "ruleId": found.rule,
@@ -113,21 +113,4 @@ fn level(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Info | Severity::Hint => "note",
     }
-}
-
-/// A path as a relative or file reference of RFC 3986.
-fn uri(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    if path.starts_with('/') {
-        out.push_str("file://");
-    }
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                out.push(byte as char);
-            }
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }

@@ -1,8 +1,9 @@
 //! `--list-rules` and `--explain`.
 
-use crate::formats::Format;
-use lint::{Check, FileKind, Rule};
+use lint::Rule;
+use manual::Language;
 use serde_json::json;
+use settings::Format;
 use std::{
     fmt::Write as _,
     io::{self, Write},
@@ -38,7 +39,7 @@ fn described(rule: &Rule) -> serde_json::Value {
         "name": rule.name,
         "aliases": rule.aliases,
         "severity": rule.severity.name(),
-        "language": language(rule),
+        "language": Language::of(rule).word(),
         "on": rule.opt_in.is_empty(),
         "why": rule.why,
         "if_ignored": rule.if_ignored,
@@ -48,23 +49,18 @@ fn described(rule: &Rule) -> serde_json::Value {
     })
 }
 
-fn language(rule: &Rule) -> &'static str {
-    match (rule.check, rule.kind()) {
-        (Check::Settings, _) => "configuration",
-        (_, FileKind::Dockerfile) => "dockerfile",
-        (_, FileKind::Compose) => "compose",
+/// Says that no rule is called `name`, and which one may be meant.
+pub(super) fn unknown(name: &str) -> String {
+    match lint::suggest_rule(name).flatten() {
+        Some(near) => format!("no rule is called {name}; perhaps {near}?"),
+        None => format!("no rule is called {name}; see --list-rules"),
     }
 }
 
 /// Prints all about the rule `name`.
 pub(super) fn explain(name: &str, docs_url: Option<&str>) -> ExitCode {
     let Some(rule) = lint::rule(name) else {
-        let near = lint::suggest_rule(name).flatten();
-        let near = near.map_or_else(
-            || "see --list-rules".to_owned(),
-            |near| format!("perhaps {near}?"),
-        );
-        let _ = writeln!(io::stderr(), "slipway: no rule is called {name}; {near}");
+        let _ = writeln!(io::stderr(), "slipway: {}", unknown(name));
         return ExitCode::from(2);
     };
     let mut out = format!("{} ({})\n", rule.name, rule.severity.name());
@@ -96,7 +92,7 @@ pub(super) fn explain(name: &str, docs_url: Option<&str>) -> ExitCode {
         rule.name
     );
     if let Some(url) = docs_url {
-        let _ = writeln!(out, "\n{}", crate::formats::url(url, rule.name));
+        let _ = writeln!(out, "\n{}", manual::address(url, rule.name));
     }
     let _ = io::stdout().write_all(out.as_bytes());
     ExitCode::SUCCESS

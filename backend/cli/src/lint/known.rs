@@ -4,12 +4,11 @@ use super::{Args, config::Config};
 use crate::{
     disk::{self, Disk},
     input::Input,
-    project::Projects,
+    project::{Projects, dockerignore},
 };
 use lint::{FileKind, Options};
 use std::{
-    collections::BTreeMap,
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -37,11 +36,8 @@ impl Args {
             .flatten();
         match input.kind {
             FileKind::Dockerfile => {
-                options.build_args.extend(self.build_arg.iter().map(|arg| {
-                    let (name, value) = arg.split_once('=').unwrap_or((arg, ""));
-                    (name.to_owned(), value.to_owned())
-                }));
-                options.dockerignore = self.dockerignore(path, config);
+                options.build_args.extend(self.build_arg.iter().cloned());
+                options.dockerignore = dockerignore(path, context.as_deref());
             }
             FileKind::Compose => {
                 if !self.profile.is_empty() {
@@ -55,14 +51,12 @@ impl Args {
 
     /// The variables `docker compose` would see here: those of this process, then those of `.env`.
     fn compose(&self, path: &str, config: &Config, options: &mut compose::Options) {
-        let mut variables: BTreeMap<String, String> = env::vars_os()
-            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
-            .collect();
+        let mut variables = disk::variables();
         let beside = Path::new(path).parent().map(|folder| folder.join(".env"));
         let named: Vec<PathBuf> = if self.env_file.is_empty() {
             config.env_files()
         } else {
-            self.env_file.iter().map(PathBuf::from).collect()
+            self.env_file.clone()
         };
         let files: Vec<PathBuf> = match beside {
             Some(beside) if named.is_empty() && path != "-" => vec![beside],
@@ -87,19 +81,6 @@ impl Args {
 
     /// The folder Dockerfiles are built with, where it is said.
     fn context(&self, config: &Config) -> Option<PathBuf> {
-        let named = self.context.as_ref().map(PathBuf::from);
-        named.or_else(|| config.context())
-    }
-
-    /// The `.dockerignore` the builder takes: the one named after the Dockerfile, else the
-    /// context's.
-    fn dockerignore(&self, path: &str, config: &Config) -> Option<String> {
-        let own = (path != "-").then(|| format!("{path}.dockerignore"));
-        let context = self
-            .context(config)
-            .or_else(|| Some(Path::new(path).parent().filter(|_| path != "-")?.to_owned()));
-        let of_context = context.map(|folder| folder.join(".dockerignore"));
-        own.and_then(|own| fs::read_to_string(own).ok())
-            .or_else(|| fs::read_to_string(of_context?).ok())
+        self.context.clone().or_else(|| config.context())
     }
 }
