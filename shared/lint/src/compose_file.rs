@@ -13,8 +13,8 @@ pub struct ComposeFile<'a> {
     pub text: &'a str,
     /// The file as written.
     pub syntax: &'a Syntax,
-    /// What it says: variables replaced, aliases, merge keys and `extends` resolved; every part at
-    /// the place it was written at.
+    /// What it says by itself: variables replaced, aliases, merge keys and `extends` resolved; every
+    /// part at the place in `text` it was written at. Nothing is here of other files.
     pub project: &'a Node,
     /// What is known beside the text.
     pub options: &'a Options,
@@ -198,4 +198,58 @@ impl<'a> ComposeFile<'a> {
 fn any_in(places: &[u32], span: Span) -> bool {
     let first = places.partition_point(|at| *at < span.start);
     places.get(first).is_some_and(|at| *at < span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{FileKind, Options, Project, lint};
+
+    /// What `rule` finds in `text`, as the texts it concerns.
+    fn found<'t>(rule: &str, text: &'t str, options: &Options) -> Vec<&'t str> {
+        let found = lint(FileKind::Compose, text, options).into_iter();
+        let of_rule = found.filter(|found| found.rule == rule);
+        of_rule.map(|found| found.span.of(text)).collect()
+    }
+
+    /// A project of these files; whoever lints may know files beyond it.
+    fn project(files: &[(&str, &str)], beyond: bool) -> Options {
+        let project = Project::new("compose.yaml", files.iter().copied());
+        let mut options = Options {
+            project: Some(project.clone()),
+            ..Options::default()
+        };
+        if beyond {
+            options.compose.files = compose::Around::new(project);
+        }
+        options
+    }
+
+    #[test]
+    fn what_others_bring_in_is_theirs() {
+        let other = "services:\n  x:\n    image: redis\n";
+        let text = "include: [other.yaml]\nservices:\n  a:\n    image: nginx\n";
+        for beyond in [false, true] {
+            let options = project(&[("other.yaml", other)], beyond);
+            assert_eq!(found("image-without-version", text, &options), ["nginx"]);
+        }
+    }
+
+    #[test]
+    fn variables_beside_the_file_are_known_with_other_files_too() {
+        let services = "services:\n  a:\n    image: b:1\n    ports: ['80:1']\n  b:\n    image: b:1\n    ports: ['${P}:1']\n";
+        let options = project(&[("x.yaml", "services: {}\n"), (".env", "P=80\n")], false);
+        for start in ["", "include: [x.yaml]\n"] {
+            let text = format!("{start}{services}");
+            assert_eq!(found("duplicate-host-port", &text, &options), ["'${P}:1'"]);
+        }
+    }
+
+    #[test]
+    fn an_included_file_may_use_what_this_one_defines() {
+        let text = "services:\n  a:\n    image: b:1\nvolumes:\n  data:\n";
+        let options = Options::default();
+        assert_eq!(found("unused-definition", text, &options), ["data"]);
+        let text = format!("include: [x.yaml]\n{text}");
+        assert!(found("unused-definition", &text, &options).is_empty());
+    }
 }

@@ -72,7 +72,8 @@ fn lint_dockerfile(text: &str, options: &Options) -> Vec<Diagnostic> {
 #[cfg(feature = "compose")]
 fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut checked = compose::check(text, &crate::project::compose_options(options));
+    let mut known = crate::project::compose_options(options);
+    let mut checked = compose::check(text, &known);
     let lines = LineIndex::new(text);
     let syntax = checked.syntax.first();
     let long = syntax.map_or_else(Vec::new, |syntax| long_scalars(text, syntax));
@@ -98,7 +99,8 @@ fn lint_compose(text: &str, options: &Options) -> Vec<Diagnostic> {
     }
     if checked.files.len() > 1 {
         // Rules of our own look at one file; what others bring in has its places there.
-        checked = compose::check(text, &options.compose);
+        known.files = compose::Around::default();
+        checked = compose::check(text, &known);
     }
     let facts = Facts::new(&lines, &checked);
     let file = facts

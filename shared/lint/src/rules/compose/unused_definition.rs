@@ -27,9 +27,10 @@ const SECTIONS: [&str; 5] = ["volumes", "networks", "secrets", "configs", "model
 fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
     let services = file.services();
     let extends = |node: &Node| node.get("extends").is_some();
+    let includes = |root| file.pair(root, "include").is_some();
     // Other files may use what this one defines.
     let is_part = services.is_empty()
-        || file.project.get("include").is_some()
+        || file.root().is_some_and(includes)
         || services.iter().any(|service| extends(&service.value));
     if is_part {
         return;
