@@ -7,12 +7,13 @@ use crate::{
     shell::Ran,
     walk::{Part, Step},
 };
-use compose::{Entry, Node};
+use compose::{Entry, Node, Value};
 use dockerfile::{Args, Kind, Parse};
 use std::{
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
 };
+use text::Span;
 
 /// A service that is built from the project.
 #[derive(Debug)]
@@ -63,7 +64,7 @@ pub(crate) fn built<'a>(file: &ComposeFile<'a>) -> Vec<Built<'a>> {
     };
     let mut recipes = BTreeMap::new();
     let of_service = |service: &'a Entry| {
-        let node = service.value.get("build").filter(|node| node.file == 0)?;
+        let node = service.value.get("build")?;
         let build = Build::of(&service.value, project.folder())?;
         let recipe = recipe(project, &build, &mut recipes);
         Some(Built {
@@ -109,9 +110,9 @@ impl Built<'_> {
             past_errors: true,
             ..Options::default()
         };
-        for (name, value) in arguments(self.node) {
-            if let Some(value) = value {
-                options.build_args.insert(name.to_owned(), value);
+        for argument in arguments(self.node) {
+            if let Some(value) = argument.value {
+                options.build_args.insert(argument.name.to_owned(), value);
             }
         }
         let scripts = crate::shell::scripts(recipe.text, &recipe.parse.file, &options);
@@ -149,21 +150,40 @@ impl Recipe<'_> {
     }
 }
 
-/// The `args` of a `build`, each with its value where it is known.
-pub(crate) fn arguments(build: &Node) -> Vec<(&str, Option<String>)> {
-    let Some(args) = build.get("args") else {
-        return Vec::new();
-    };
-    let of_list = args.items().iter().filter_map(|item| {
+/// An argument of a `build`.
+pub(crate) struct Argument<'a> {
+    pub(crate) name: &'a str,
+    /// Its value, where it is known.
+    pub(crate) value: Option<String>,
+    /// Where it is written.
+    pub(crate) span: Span,
+}
+
+/// The `args` of a `build`.
+pub(crate) fn arguments(build: &Node) -> impl Iterator<Item = Argument<'_>> {
+    let args = build.get("args");
+    let items = args.map_or(&[][..], Node::items).iter();
+    let of_list = items.filter_map(|item| {
         let text = item.as_str()?;
         let (name, value) = text.split_once('=').unzip();
-        Some((name.unwrap_or(text), value.map(String::from)))
+        Some(Argument {
+            name: name.unwrap_or(text),
+            value: value.filter(|_| !item.unset).map(String::from),
+            span: item.span,
+        })
     });
-    let of_map = args.entries().iter().map(|entry| {
-        let value = entry.value.as_str().map(String::from);
-        (entry.key.as_str(), value)
+    let entries = args.map_or(&[][..], Node::entries).iter();
+    let of_map = entries.map(|entry| {
+        let is_open =
+            |node: &&Node| node.unset || matches!(node.value, Value::Null | Value::Unknown);
+        let value = Some(&entry.value).filter(|node| !is_open(node));
+        Argument {
+            name: &entry.key,
+            value: value.and_then(Node::to_text),
+            span: entry.key_span,
+        }
     });
-    of_list.chain(of_map).collect()
+    of_list.chain(of_map)
 }
 
 /// What the image of `stage` has, with what it takes over from the stages it builds on.
@@ -278,5 +298,31 @@ pub(crate) fn place(build: &Build) -> String {
     match build.dockerfile.as_deref() {
         Some(path) => format!("`{path}`"),
         None => format!("a Dockerfile in `{}`", folder_of(&build.context)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_have_their_values_and_places() {
+        let text = "services:\n  a:\n    build:\n      args: {PORT: 80, ON: true, OPEN: '${X}', OUTSIDE: }\n  b:\n    build:\n      args: [1, A=b, 'C=${X}', D]\n";
+        let checked = compose::check(text, &compose::Options::default());
+        let project = checked.project.unwrap();
+        let of = |name: &str| {
+            let build = project.at(&["services", name, "build"]).unwrap();
+            let shown = arguments(build).map(|argument| {
+                assert!(argument.span.of(text).contains(argument.name));
+                format!(
+                    "{}={}",
+                    argument.name,
+                    argument.value.as_deref().unwrap_or("?")
+                )
+            });
+            shown.collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(of("a"), "PORT=80 ON=true OPEN=? OUTSIDE=?");
+        assert_eq!(of("b"), "A=b C=? D=?");
     }
 }

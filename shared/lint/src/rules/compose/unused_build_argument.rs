@@ -1,6 +1,6 @@
 use crate::{
     Check, ComposeFile, Report, Rule,
-    built::{arguments, built, place},
+    built::{Argument, arguments, built, place},
     rules::examples,
 };
 
@@ -26,14 +26,12 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
     for built in built(file) {
-        let (Some(recipe), Some(args)) = (&built.recipe, built.node.get("args")) else {
+        let Some(recipe) = &built.recipe else {
             continue;
         };
         let declared = recipe.arguments();
-        let spans = args.items().iter().map(|item| item.span);
-        let spans = spans.chain(args.entries().iter().map(|entry| entry.key_span));
-        for ((name, _), span) in arguments(built.node).into_iter().zip(spans) {
-            if args.file == 0 && !declared.contains(name) && !is_predefined(name) {
+        for Argument { name, span, .. } in arguments(built.node) {
+            if !declared.contains(name) && !is_predefined(name) {
                 let message = format!("{} declares no ARG `{name}`", place(&built.build));
                 report.add(span, message);
             }
