@@ -33,6 +33,8 @@ mod kind;
 mod label_format;
 mod labels;
 mod levels;
+#[cfg(feature = "compose")]
+mod mounted;
 mod options;
 #[cfg(feature = "shell")]
 mod packages;

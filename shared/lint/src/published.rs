@@ -1,6 +1,9 @@
 //! The ports that services publish on the host.
 
-use compose::{Entry, Node, Value, format};
+use compose::{
+    Entry, Node, Value,
+    format::{self, PortSpec},
+};
 use std::collections::BTreeMap;
 use text::Span;
 
@@ -19,32 +22,33 @@ pub(crate) struct Published {
     pub(crate) protocol: String,
 }
 
+/// The parts of an item of `ports`, be it short or long; `None` where it is wrong. A port of the host
+/// that is none is left out.
+pub(crate) fn spec(item: &Node) -> Option<PortSpec> {
+    let text = |key: &str| item.get(key).and_then(Node::to_text).unwrap_or_default();
+    match &item.value {
+        Value::Str(text) => format::port_spec(text).ok(),
+        Value::Int(port) => format::port_spec(&port.to_string()).ok(),
+        Value::Map(_) => Some(PortSpec {
+            address: text("host_ip"),
+            host: format::port_range(&text("published")),
+            target: format::port_range(&text("target"))?,
+            protocol: match text("protocol").as_str() {
+                "" => "tcp".to_owned(),
+                protocol => protocol.to_lowercase(),
+            },
+        }),
+        _ => None,
+    }
+}
+
 /// What an item of `ports` publishes at fixed ports of the host; `None` where the engine chooses
 /// them, where a variable leaves it open, and where it is wrong.
 pub(crate) fn published(item: &Node) -> Option<Published> {
-    if item.unset {
+    if item.unset || item.entries().iter().any(|entry| entry.value.unset) {
         return None;
     }
-    let text = |key: &str| item.get(key).and_then(Node::to_text).unwrap_or_default();
-    let spec = match &item.value {
-        Value::Str(text) => format::port_spec(text).ok()?,
-        Value::Map(map) => {
-            if map.entries.iter().any(|entry| entry.value.unset) {
-                return None;
-            }
-            let published = text("published");
-            format::PortSpec {
-                address: text("host_ip"),
-                host: Some(format::port_range(&published)?),
-                target: format::port_range(&text("target"))?,
-                protocol: match text("protocol").as_str() {
-                    "" => "tcp".to_owned(),
-                    protocol => protocol.to_lowercase(),
-                },
-            }
-        }
-        _ => return None,
-    };
+    let spec = spec(item)?;
     let host = spec.host?;
     let length = |range: (u16, u16)| range.1 - range.0;
     // Of more ports than the container has, the engine takes one that is free.

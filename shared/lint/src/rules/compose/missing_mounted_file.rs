@@ -1,5 +1,4 @@
-use crate::{Check, ComposeFile, Report, Rule, project::join, rules::examples};
-use compose::{Node, format::mount};
+use crate::{Check, ComposeFile, Report, Rule, mounted::mounts, project::join, rules::examples};
 use text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -32,26 +31,15 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
         }
     };
     for service in file.services() {
-        let volumes = service.value.get("volumes").map_or(&[][..], Node::items);
-        for item in volumes.iter().filter(|item| item.file == 0) {
-            let short = item.as_str().and_then(|text| mount(text).ok());
-            let long = || {
-                let source = item.get("source")?.as_str()?;
-                let target = item.get("target")?.as_str()?;
-                Some((source.to_owned(), target.to_owned()))
-            };
-            let Some((source, target)) = short.map(|m| (m.source, m.target)).or_else(long) else {
-                continue;
-            };
-            if is_file(&source) && is_file(&target) {
-                look(&source, item.span);
+        for mount in mounts(&service.value) {
+            if is_file(&mount.source) && is_file(&mount.target) {
+                look(&mount.source, mount.span);
             }
         }
     }
     for section in ["secrets", "configs"] {
         for entry in file.section(section) {
-            let path = entry.value.get("file").filter(|path| path.file == 0);
-            if let Some(path) = path
+            if let Some(path) = entry.value.get("file")
                 && let Some(text) = path.as_str()
             {
                 look(text, path.span);

@@ -1,13 +1,9 @@
 use crate::{
     Check, ComposeFile, Report, Rule,
     built::{below, built},
+    mounted::mounts,
     rules::examples,
 };
-use compose::{
-    Node, Value,
-    format::{is_path, mount},
-};
-use text::Span;
 
 pub(super) static RULE: Rule = Rule {
     name: "mount-hides-files",
@@ -29,35 +25,23 @@ pub(super) static RULE: Rule = Rule {
     ..Rule::DEFAULT
 };
 
-/// A mount of a service.
-struct Mounted {
-    target: String,
-    is_bind: bool,
-    span: Span,
-}
-
 fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
     for built in built(file) {
-        let Some(volumes) = built.service.value.get("volumes") else {
-            continue;
-        };
-        let items = volumes.items().iter();
-        let mounts: Vec<_> = items
-            .filter(|item| item.file == 0)
-            .filter_map(read)
+        let mounts: Vec<_> = mounts(&built.service.value)
+            .map(|mount| (below("/", &mount.target), mount))
             .collect();
-        if !mounts.iter().any(|mount| mount.is_bind) {
+        if !mounts.iter().any(|(_, mount)| mount.is_bind) {
             continue;
         }
         let Some(contents) = built.contents() else {
             continue;
         };
-        for mount in mounts.iter().filter(|mount| mount.is_bind) {
+        for (target, mount) in mounts.iter().filter(|(_, mount)| mount.is_bind) {
             let hidden = contents.made.iter().find(|made| {
-                let is_kept = mounts.iter().any(|other| {
-                    other.target.len() > mount.target.len() && is_in(&made.path, &other.target)
-                });
-                is_in(&made.path, &mount.target) && !is_kept
+                let is_kept = mounts
+                    .iter()
+                    .any(|(other, _)| other.len() > target.len() && is_in(&made.path, other));
+                is_in(&made.path, target) && !is_kept
             });
             if let Some(made) = hidden {
                 let message = format!(
@@ -73,23 +57,4 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
 fn is_in(path: &str, folder: &str) -> bool {
     let rest = path.strip_prefix(folder.trim_end_matches('/'));
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-fn read(item: &Node) -> Option<Mounted> {
-    let (target, is_bind) = match &item.value {
-        Value::Str(text) => {
-            let mount = mount(text).ok()?;
-            (mount.target, mount.bind)
-        }
-        _ => {
-            let source = item.get("source").and_then(Node::as_str).unwrap_or("");
-            let is_bind = item.get("type")?.as_str()? == "bind" && is_path(source);
-            (item.get("target")?.as_str()?.to_owned(), is_bind)
-        }
-    };
-    Some(Mounted {
-        target: below("/", &target),
-        is_bind,
-        span: item.span,
-    })
 }
