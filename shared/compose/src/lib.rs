@@ -31,7 +31,7 @@ pub use check::{Edge, Graph, Reference, ServiceNode, graph};
 pub use dotenv::{EnvFileError, read_env_file, read_env_files};
 pub use files::{Around, Files, Found};
 pub use interpolate::{Environment, Substituted, TemplateError, substitute};
-pub use load::{Checked, Options, ReadFile, Source, check, check_files};
+pub use load::{Checked, Options, ReadFile, Source, check, check_files, project_name};
 pub use problem::{Check, Fix, Problem, Severity};
 pub use schema::{Place, is_name};
 pub use value::{Entry, Map, Node, Tag, Value};

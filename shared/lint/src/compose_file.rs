@@ -123,6 +123,15 @@ impl<'a> ComposeFile<'a> {
         self.section("services")
     }
 
+    /// What services wait for with a condition: the name of the other service, and the condition.
+    pub fn conditions(&self) -> impl Iterator<Item = (&'a str, &'a Node)> {
+        let needs = self.services().iter().flat_map(|service| {
+            let needs = service.value.get("depends_on");
+            needs.map_or(&[][..], Node::entries)
+        });
+        needs.filter_map(|need| Some((need.key.as_str(), need.value.get("condition")?)))
+    }
+
     /// The entries of a mapping at the top level.
     pub fn section(&self, name: &str) -> &'a [Entry] {
         self.project.get(name).map_or(&[], Node::entries)
@@ -191,6 +200,14 @@ impl<'a> ComposeFile<'a> {
         services
             .into_iter()
             .flat_map(move |services| file.pairs(services.value))
+    }
+
+    /// The key `name` of each service, where it and its value are written in the service itself.
+    pub fn written_in_services(self, name: &'a str) -> impl Iterator<Item = Pair<'a>> {
+        let file = self;
+        let own = self.written_services().filter(|service| !service.alias);
+        let pairs = own.filter_map(move |service| file.pair(service.value, name));
+        pairs.filter(|pair| !pair.alias)
     }
 }
 

@@ -7,6 +7,7 @@ use crate::merge::{Resets, lengthen, merge};
 use crate::sink::{Place, Sink};
 use crate::yaml::{Syntax, expand, parse};
 use crate::{Check, Environment, Map, Node, Problem, Severity, Value, check as checks, extends};
+pub use name::project_name;
 use std::collections::HashSet;
 use std::sync::Arc;
 use text::Span;

@@ -21,7 +21,7 @@ pub(super) fn of_project(syntaxes: &[Syntax], options: &Options, sink: &mut Sink
         let Ok(done) = substitute(text, variables) else {
             return NAMELESS.to_owned();
         };
-        let name = normal_name(&done.text);
+        let name = project_name(&done.text);
         if !name.is_empty() {
             return name;
         }
@@ -36,7 +36,7 @@ pub(super) fn of_project(syntaxes: &[Syntax], options: &Options, sink: &mut Sink
         return NAMELESS.to_owned();
     }
     let folder = options.folder.rsplit('/').next().unwrap_or("");
-    match normal_name(folder) {
+    match project_name(folder) {
         name if name.is_empty() => NAMELESS.to_owned(),
         name => name,
     }
@@ -71,7 +71,7 @@ fn written(file: usize, syntax: &Syntax) -> Option<(&str, Place)> {
 
 /// A text as a project's name: lower-case letters, digits, `-` and `_`, the first a letter or
 /// digit; what is none of these is dropped.
-fn normal_name(text: &str) -> String {
+pub fn project_name(text: &str) -> String {
     let lower = text.to_lowercase();
     let kept = |c: &char| matches!(c, 'a'..='z' | '0'..='9' | '_' | '-');
     let name: String = lower.chars().filter(kept).collect();
@@ -80,12 +80,12 @@ fn normal_name(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::normal_name;
+    use super::project_name;
 
     #[test]
     fn names_are_made_of_folders() {
-        assert_eq!(normal_name("_My App.2"), "myapp2");
-        assert_eq!(normal_name("web-1_x"), "web-1_x");
-        assert_eq!(normal_name("---"), "");
+        assert_eq!(project_name("_My App.2"), "myapp2");
+        assert_eq!(project_name("web-1_x"), "web-1_x");
+        assert_eq!(project_name("---"), "");
     }
 }

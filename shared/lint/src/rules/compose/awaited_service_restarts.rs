@@ -1,5 +1,4 @@
 use crate::{Check, ComposeFile, Report, Rule, rules::examples};
-use compose::Node;
 use std::collections::HashMap;
 
 pub(super) static RULE: Rule = Rule {
@@ -28,22 +27,12 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
             ))
         })
         .collect();
-    for service in file.services() {
-        let needs = service
-            .value
-            .get("depends_on")
-            .map_or(&[][..], Node::entries);
-        for need in needs {
-            let Some(condition) = need.value.get("condition") else {
-                continue;
-            };
-            let policy = policies.get(need.key.as_str()).copied();
-            if condition.as_str() == Some("service_completed_successfully")
-                && let Some(policy @ ("always" | "unless-stopped")) = policy
-            {
-                let message = format!("`{}` never completes: it has `restart: {policy}`", need.key);
-                report.add(condition.span, message);
-            }
+    for (name, condition) in file.conditions() {
+        if condition.as_str() == Some("service_completed_successfully")
+            && let Some(policy @ ("always" | "unless-stopped")) = policies.get(name).copied()
+        {
+            let message = format!("`{name}` never completes: it has `restart: {policy}`");
+            report.add(condition.span, message);
         }
     }
 }

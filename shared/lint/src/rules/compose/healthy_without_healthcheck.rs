@@ -52,47 +52,37 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
             .entry(*key)
             .or_insert_with(|| Some(built.contents()?.healthcheck))
     };
-    for service in file.services() {
-        let needs = service
-            .value
-            .get("depends_on")
-            .map_or(&[][..], Node::entries);
-        for need in needs {
-            let Some(condition) = need.value.get("condition") else {
-                continue;
-            };
-            let Some(other) = services.get(need.key.as_str()) else {
-                continue;
-            };
-            // What it extends in another file may have one.
-            if condition.as_str() != Some("service_healthy") || other.get("extends").is_some() {
-                continue;
+    for (name, condition) in file.conditions() {
+        let Some(other) = services.get(name) else {
+            continue;
+        };
+        // What it extends in another file may have one.
+        if condition.as_str() != Some("service_healthy") || other.get("extends").is_some() {
+            continue;
+        }
+        match other.get("healthcheck").map(|check| &check.value) {
+            Some(Value::Map(check)) if is_off(check) => {
+                let message = format!("the healthcheck of `{name}` is turned off");
+                report
+                    .add(condition.span, message)
+                    .severity(Severity::Warning)
+                    .help("A service without a healthcheck never becomes healthy. Turn it on, or wait for `service_started`.");
             }
-            let name = &need.key;
-            match other.get("healthcheck").map(|check| &check.value) {
-                Some(Value::Map(check)) if is_off(check) => {
-                    let message = format!("the healthcheck of `{name}` is turned off");
-                    report
-                        .add(condition.span, message)
-                        .severity(Severity::Warning)
-                        .help("A service without a healthcheck never becomes healthy. Turn it on, or wait for `service_started`.");
-                }
-                Some(_) => {}
-                None => {
-                    let message = match of_image(name) {
-                        Some(Some(true)) => continue,
-                        Some(Some(false)) => {
-                            format!("the Dockerfile of `{name}` turns its healthcheck off")
-                        }
-                        Some(None) => {
-                            format!("neither `{name}` nor its Dockerfile has a healthcheck")
-                        }
-                        None => format!(
-                            "`{name}` has no `healthcheck` here, and its image need not have one"
-                        ),
-                    };
-                    report.add(condition.span, message);
-                }
+            Some(_) => {}
+            None => {
+                let message = match of_image(name) {
+                    Some(Some(true)) => continue,
+                    Some(Some(false)) => {
+                        format!("the Dockerfile of `{name}` turns its healthcheck off")
+                    }
+                    Some(None) => {
+                        format!("neither `{name}` nor its Dockerfile has a healthcheck")
+                    }
+                    None => format!(
+                        "`{name}` has no `healthcheck` here, and its image need not have one"
+                    ),
+                };
+                report.add(condition.span, message);
             }
         }
     }

@@ -20,17 +20,14 @@ fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
         return;
     };
     let Some(name) = node.as_str() else { return };
-    let lower = name.to_lowercase();
-    let is_part = |c: &char| matches!(c, 'a'..='z' | '0'..='9' | '_' | '-');
-    let kept: String = lower.chars().filter(is_part).collect();
-    let used = kept.trim_start_matches(['_', '-']);
+    let used = compose::project_name(name);
     if used == name || used.is_empty() {
         return;
     }
     let message = format!("compose uses `{used}` as the name of the project");
     let finding = report.add(node.span, message);
     if file.written(node) == name {
-        let edit = Edit::replace(node.span, used);
+        let edit = Edit::replace(node.span, &used);
         finding.fix(Fix::safe(format!("Write `{used}`"), vec![edit]));
     }
 }

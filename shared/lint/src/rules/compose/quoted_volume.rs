@@ -19,13 +19,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
-    for service in file.written_services().filter(|service| !service.alias) {
-        let Some(list) = file.pair(service.value, "volumes") else {
-            continue;
-        };
-        if list.alias {
-            continue;
-        }
+    for list in file.written_in_services("volumes") {
         let in_flow = list.value.span.of(file.text).starts_with('[');
         for item in file.items(list.value) {
             let Kind::Scalar { text, style } = &item.kind else {

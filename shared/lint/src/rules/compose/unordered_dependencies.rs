@@ -23,13 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
-    for service in file.written_services().filter(|service| !service.alias) {
-        let Some(list) = file.pair(service.value, "depends_on") else {
-            continue;
-        };
-        if list.alias {
-            continue;
-        }
+    for list in file.written_in_services("depends_on") {
         let names = file.items(list.value).filter_map(|item| match &item.kind {
             Kind::Scalar { text, .. } => Some(Item {
                 name: text,

@@ -23,13 +23,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(file: &ComposeFile<'_>, report: &mut Report<'_>) {
-    for service in file.written_services().filter(|service| !service.alias) {
-        let Some(list) = file.pair(service.value, "ports") else {
-            continue;
-        };
-        if list.alias {
-            continue;
-        }
+    for list in file.written_in_services("ports") {
         let items: Vec<Item<'_>> = file
             .items(list.value)
             .map(|item| Item {
