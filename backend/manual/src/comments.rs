@@ -9,13 +9,19 @@ pub(crate) fn sections(rule: &Rule, configuration: &str) -> String {
     let mut out = String::from("<h2>Silence it</h2>\n");
     let name = rule.name;
     let language = Language::of(rule);
-    let is_error = rule.severity == Severity::Error;
     if language == Language::Configuration {
         out += "<p>Mend the configuration; no comment silences this.</p>\n";
         return out;
     }
-    if is_error && language == Language::Dockerfile {
-        out += "<p>No comment silences this: the builder stops here whatever a comment says.</p>\n";
+    if rule.severity == Severity::Error {
+        let who = match language {
+            Language::Compose => "compose",
+            _ => "the builder",
+        };
+        let _ = writeln!(
+            out,
+            "<p>No comment silences this: {who} stops here whatever a comment says.</p>"
+        );
     } else {
         let above = match language {
             Language::Dockerfile => "Above the instruction, with your reason:",
@@ -114,6 +120,17 @@ fn kebab(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_no_comment_silences_has_no_comment() {
+        for rule in lint::rules() {
+            let comment = format!("# slipway ignore={} ", rule.name);
+            let is_silenced =
+                rule.severity != Severity::Error && Language::of(rule) != Language::Configuration;
+            let said = sections(rule, "configuration").contains(&comment);
+            assert_eq!(said, is_silenced, "{}", rule.name);
+        }
+    }
 
     #[test]
     fn build_checks_have_their_pages() {

@@ -41,7 +41,7 @@ pub fn configuration(site: &Site) -> String {
          {comments}\
          <p>Compose files take the two first forms, for the line below, and dclint's: \
          <code># dclint disable</code> and <code># dclint disable-line</code>.</p>\n\
-         <p>What the builder refuses no comment silences, since the build stops there all the same; \
+         <p>What the builder or compose refuses no comment silences, since they stop there all the same; \
          a configuration can.</p>\n\
          <h2>On the command line</h2>\n\
          {commands}\
