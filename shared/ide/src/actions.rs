@@ -14,7 +14,7 @@ pub fn explain(findings: &[Diagnostic], offset: usize) -> Option<Hover> {
     let finding = here.min_by_key(|finding| finding.span.len())?;
     let mut markdown = format!("**{}** · {}", finding.message, finding.severity.name());
     paragraph(&mut markdown, &finding.help);
-    let rule = lint::rules().find(|rule| rule.name == finding.rule)?;
+    let rule = lint::rule(finding.rule)?;
     paragraph(&mut markdown, &about_rule(rule));
     Some(Hover {
         span: finding.span,
@@ -114,7 +114,7 @@ fn all_safe(findings: &[Diagnostic], wanted: impl Fn(&Diagnostic) -> bool) -> (u
 
 /// The comment that makes the linter silent about `finding`, where a comment can.
 fn silence(file: &File<'_>, finding: &Diagnostic) -> Option<Edit> {
-    let rule = lint::rules().find(|rule| rule.name == finding.rule)?;
+    let rule = lint::rule(finding.rule)?;
     if rule.severity == Severity::Error {
         return None;
     }
@@ -129,23 +129,13 @@ fn silence(file: &File<'_>, finding: &Diagnostic) -> Option<Edit> {
         return None;
     }
     // A comment that is there already takes one more name.
-    let above = file
-        .text
-        .get(..(line.start as usize).saturating_sub(1))
-        .unwrap_or("");
-    let above = above
-        .rsplit('\n')
-        .next()
-        .unwrap_or("")
-        .trim_end_matches('\r');
-    let body = above.trim_start();
-    if let Some(at) = body.strip_prefix("# slipway ignore=") {
-        let end = (line.start as usize).saturating_sub(1);
-        let end = file
-            .text
-            .get(..end)
-            .map_or(end, |text| text.trim_end_matches('\r').len());
-        return Some(Edit::insert(end - at.len(), [finding.rule, ","].concat()));
+    if let Some(newline) = (line.start as usize).checked_sub(1) {
+        let above = file.line_at(newline);
+        let written = above.of(file.text).trim_end_matches('\r');
+        if let Some(names) = written.trim_start().strip_prefix("# slipway ignore=") {
+            let start = above.start as usize + written.len() - names.len();
+            return Some(Edit::insert(start, [finding.rule, ","].concat()));
+        }
     }
     let ends = if file.text.contains("\r\n") {
         "\r\n"
@@ -159,7 +149,7 @@ fn silence(file: &File<'_>, finding: &Diagnostic) -> Option<Edit> {
 /// Whether a comment can stand above `line`.
 fn takes_comment(file: &File<'_>, line: Span) -> bool {
     match file.kind {
-        // Inside a here-document a comment would be text.
+        // It is the first line of an instruction, so that no here-document is around it.
         FileKind::Dockerfile => true,
         #[cfg(feature = "compose")]
         FileKind::Compose => crate::compose::takes_comment(file.text, line),

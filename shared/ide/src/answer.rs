@@ -101,6 +101,19 @@ pub struct FileEdits {
     pub edits: Vec<Edit>,
 }
 
+impl FileEdits {
+    /// Puts `new` at each of `spans`, in the file that was asked about.
+    pub(crate) fn replacing(mut spans: Vec<Span>, new: &str) -> Vec<Self> {
+        spans.sort_unstable();
+        spans.dedup();
+        let edits = spans.into_iter().map(|span| Edit::replace(span, new));
+        vec![Self {
+            path: None,
+            edits: edits.collect(),
+        }]
+    }
+}
+
 /// One line of an outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Symbol {
@@ -153,6 +166,26 @@ pub struct Token {
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
+}
+
+impl Token {
+    pub(crate) fn new(span: Span, kind: TokenKind) -> Self {
+        Self { span, kind }
+    }
+
+    /// Puts `found` in the order of the text. Of those that overlap the first stays.
+    pub(crate) fn in_order(mut found: Vec<Self>) -> Vec<Self> {
+        found.sort_unstable_by_key(|token| token.span);
+        let mut last = 0;
+        found.retain(|token| {
+            let fits = token.span.start >= last && !token.span.is_empty();
+            if fits {
+                last = token.span.end;
+            }
+            fits
+        });
+        found
+    }
 }
 
 /// What a [`Token`] is.

@@ -1,6 +1,6 @@
 //! Gathers completions that replace the same bytes.
 
-use crate::{Completion, CompletionKind};
+use crate::{Completion, CompletionKind, Image};
 use std::borrow::Cow;
 use text::Span;
 
@@ -38,6 +38,21 @@ impl List {
             docs: docs.into(),
         });
         &mut self.items[at]
+    }
+
+    /// Adds all of `images`, each with each of its tags.
+    pub(crate) fn images(&mut self, images: &[Image]) {
+        for image in images {
+            let mut add = |name: String| {
+                self.add(CompletionKind::Image, name, image.about.clone());
+            };
+            if image.tags.is_empty() {
+                add(image.name.clone());
+            }
+            for tag in &image.tags {
+                add([&image.name, ":", tag].concat());
+            }
+        }
     }
 
     /// Adds all of `facts`.

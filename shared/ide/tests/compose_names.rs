@@ -4,9 +4,8 @@
 mod common;
 
 use expect_test::expect;
-use ide::{FileKind::Compose, Role, Symbol};
+use ide::FileKind::Compose;
 use std::fmt::Write;
-use text::apply_edits;
 
 const TEXT: &str = "x-a: &common\n  networks: [back]\nservices:\n  db:\n    <<: *common\n    image: debian:${TAG}\n  web:\n    build: { context: ./api, target: run }\n    depends_on: [db]\n    links: ['db:database']\n    environment:\n      URL: postgres://me@db:5432/db\n    volumes:\n      - data:/d\n    network_mode: service:db\n  old:\n    extends: db\nvolumes:\n  data:\nnetworks:\n  back:\n";
 
@@ -18,32 +17,16 @@ fn mark(before: &str) -> String {
     text
 }
 
+/// The lines of [`TEXT`] that change where the name at the mark is put in brackets.
 fn shown(text: &str) -> String {
-    let (text, at) = common::marked(text);
-    common::with(Compose, &text, |file| {
-        let mut out = text.clone();
-        for found in ide::references(file, at).into_iter().rev() {
-            let (open, close) = match found.role {
-                Role::Definition => ("[", "]"),
-                Role::Use => ("(", ")"),
-            };
-            out.insert_str(found.span.end as usize, close);
-            out.insert_str(found.span.start as usize, open);
-        }
-        out.lines()
-            .filter(|line| !TEXT.lines().any(|old| old == *line))
-            .fold(String::new(), |out, line| out + line.trim() + "|")
-    })
+    common::bracketed(Compose, text)
+        .lines()
+        .filter(|line| !TEXT.lines().any(|old| old == *line))
+        .fold(String::new(), |out, line| out + line.trim() + "|")
 }
 
 fn renamed(text: &str, new: &str) -> Result<String, String> {
-    let (text, at) = common::marked(text);
-    common::with(Compose, &text, |file| {
-        let prepared = ide::prepare_rename(file, at)?;
-        assert_eq!(prepared.span.of(&text), prepared.name);
-        let edits = ide::rename(file, at, new)?;
-        Ok(apply_edits(&text, &edits[0].edits).unwrap())
-    })
+    common::renamed(Compose, text, new)
 }
 
 #[test]
@@ -132,25 +115,11 @@ fn renaming() {
     }
 }
 
-fn outline(symbols: &[Symbol], depth: usize, out: &mut String) {
-    for symbol in symbols {
-        let _ = writeln!(
-            out,
-            "{}{} ({:?}) {}",
-            "  ".repeat(depth),
-            symbol.name,
-            symbol.kind,
-            symbol.detail
-        );
-        outline(&symbol.children, depth + 1, out);
-    }
-}
-
 #[test]
 fn an_outline_and_what_else_is_seen_of_the_whole() {
     let mut out = String::new();
     common::with(Compose, TEXT, |file| {
-        outline(&ide::symbols(file), 0, &mut out);
+        common::outline(&ide::symbols(file), 0, &mut out);
         for token in ide::semantic_tokens(file).into_iter().take(18) {
             let _ = writeln!(out, "{:?} {}", token.kind, token.span.of(TEXT));
         }

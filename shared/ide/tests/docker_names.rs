@@ -3,8 +3,7 @@
 
 mod common;
 
-use ide::{FileKind::Dockerfile, Role};
-use text::apply_edits;
+use ide::FileKind::Dockerfile;
 
 /// Where the name at the mark is defined, as `line:text`.
 fn defined(text: &str) -> Vec<String> {
@@ -24,32 +23,12 @@ fn defined(text: &str) -> Vec<String> {
     })
 }
 
-/// The text with every occurrence of the name at the mark in brackets: `[definition]`, `(use)`.
 fn shown(text: &str) -> String {
-    let (text, at) = common::marked(text);
-    common::with(Dockerfile, &text, |file| {
-        let mut out = text.clone();
-        for found in ide::references(file, at).into_iter().rev() {
-            let (open, close) = match found.role {
-                Role::Definition => ("[", "]"),
-                Role::Use => ("(", ")"),
-            };
-            out.insert_str(found.span.end as usize, close);
-            out.insert_str(found.span.start as usize, open);
-        }
-        out
-    })
+    common::bracketed(Dockerfile, text)
 }
 
 fn renamed(text: &str, new: &str) -> Result<String, String> {
-    let (text, at) = common::marked(text);
-    common::with(Dockerfile, &text, |file| {
-        let prepared = ide::prepare_rename(file, at)?;
-        assert!(prepared.span.touches(at));
-        assert_eq!(prepared.span.of(&text), prepared.name);
-        let edits = ide::rename(file, at, new)?;
-        Ok(apply_edits(&text, &edits[0].edits).unwrap())
-    })
+    common::renamed(Dockerfile, text, new)
 }
 
 #[test]

@@ -4,31 +4,17 @@
 mod common;
 
 use expect_test::expect;
-use ide::{ActionKind, FileKind::Dockerfile, Symbol};
+use ide::{ActionKind, FileKind::Dockerfile};
 use std::fmt::Write;
 use text::{Span, apply_edits};
 
 const TEXT: &str = "# syntax=docker/dockerfile:1\n# One\n# two\nARG V=12\nFROM --platform=linux/amd64 debian:$V AS base\nRUN echo ${V} && \\\n  ls\nCOPY <<EOF /x\na $V\nEOF\nFROM base\nEXPOSE 80\nCOPY src/index.js /\nCMD [\"a\", \"b\"]\n";
 
-fn outline(symbols: &[Symbol], depth: usize, out: &mut String) {
-    for symbol in symbols {
-        let _ = writeln!(
-            out,
-            "{}{} ({:?}) {}",
-            "  ".repeat(depth),
-            symbol.name,
-            symbol.kind,
-            symbol.detail
-        );
-        outline(&symbol.children, depth + 1, out);
-    }
-}
-
 #[test]
 fn stages_hold_instructions() {
     let mut out = String::new();
     common::with(Dockerfile, TEXT, |file| {
-        outline(&ide::symbols(file), 0, &mut out);
+        common::outline(&ide::symbols(file), 0, &mut out);
     });
     expect![[r#"
         ARG (Variable) V=12

@@ -23,8 +23,6 @@ pub(crate) fn hover(file: &File<'_>, offset: usize) -> Option<Hover> {
         return Some(hover);
     }
     let model = Model::new(file);
-    let here = model.here(offset);
-    // At a definition the key says more than the name.
     let all = names::all(&model);
     if let Some(named) = names::at(&all, offset) {
         let markdown = name(&model, named);
@@ -33,7 +31,7 @@ pub(crate) fn hover(file: &File<'_>, offset: usize) -> Option<Hover> {
             markdown,
         });
     }
-    let here = here?;
+    let here = model.here(offset)?;
     if here.is_key {
         key(&model, &here)
     } else {

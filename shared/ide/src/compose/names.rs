@@ -34,7 +34,7 @@ impl What {
         }
     }
 
-    const SECTIONS: [Self; 6] = [
+    pub(super) const SECTIONS: [Self; 6] = [
         Self::Service,
         Self::Network,
         Self::Volume,

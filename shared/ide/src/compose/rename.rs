@@ -5,7 +5,7 @@ use super::{
     names::{self, Named, What},
 };
 use crate::{File, FileEdits, Occurrence, Renamable, Role};
-use text::{Edit, LineIndex, Span};
+use text::{LineIndex, Span};
 
 pub(crate) fn references(file: &File<'_>, offset: usize) -> Vec<Occurrence> {
     let all = names::all(&Model::new(file));
@@ -43,13 +43,7 @@ pub(crate) fn rename(file: &File<'_>, offset: usize, new: &str) -> Result<Vec<Fi
     if named.what == What::Service {
         spans.extend(hosts(file.text, &model, &named.name));
     }
-    spans.sort_unstable();
-    spans.dedup();
-    let edits = spans
-        .into_iter()
-        .map(|span| Edit::replace(span, new))
-        .collect();
-    Ok(vec![FileEdits { path: None, edits }])
+    Ok(FileEdits::replacing(spans, new))
 }
 
 /// The name at `offset`, or why it cannot be changed.
@@ -107,11 +101,9 @@ fn check(file: &File<'_>, named: &Named, all: &[Named], new: &str) -> Result<(),
         return Err("`default` is the network that compose makes itself.".to_owned());
     }
     let clash = all.iter().find(|other| {
-        let kind = match (named.what, other.what) {
-            (What::Anchor(_), What::Anchor(_)) => true,
-            (one, other) => one == other,
-        };
-        kind && other.name == new
+        let is_anchor = |what| matches!(what, What::Anchor(_));
+        let same_kind = named.what == other.what || is_anchor(named.what) && is_anchor(other.what);
+        same_kind && other.name == new
     });
     match clash {
         Some(clash) => Err(format!(

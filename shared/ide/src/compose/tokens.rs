@@ -7,75 +7,40 @@ use text::Span;
 
 pub(crate) fn tokens(file: &File<'_>) -> Vec<Token> {
     let model = Model::new(file);
-    let mut found: Vec<Token> = Vec::new();
-    let mut keys: Vec<Id> = Vec::new();
+    // What a scalar is, where it is more than a value.
+    let mut kinds: Vec<Option<TokenKind>> = vec![None; model.syntax.nodes.len()];
+    let mut mark = |id: Id, kind| {
+        if let Some(known) = kinds.get_mut(id as usize) {
+            *known = Some(kind);
+        }
+    };
     for node in &model.syntax.nodes {
         if let Kind::Mapping(pairs) = &node.kind {
-            keys.extend(pairs.iter().map(|(key, _)| *key));
+            pairs.iter().for_each(|(key, _)| mark(*key, TokenKind::Key));
         }
     }
-    let mut is_key = vec![false; model.syntax.nodes.len()];
-    for key in keys {
-        if let Some(mark) = is_key.get_mut(key as usize) {
-            *mark = true;
-        }
-    }
-    let mut is_name = vec![false; model.syntax.nodes.len()];
-    let sections = [
-        What::Service,
-        What::Network,
-        What::Volume,
-        What::Secret,
-        What::Config,
-        What::Model,
-    ];
-    for what in sections {
+    for what in What::SECTIONS {
         for (_, key, _) in model.section(what.section().0) {
-            if let Some(mark) = is_name.get_mut(key as usize) {
-                *mark = true;
-            }
+            mark(key, TokenKind::Name);
         }
     }
-    for (id, node) in model.syntax.nodes.iter().enumerate() {
+    let mut found: Vec<Token> = Vec::new();
+    for (node, kind) in model.syntax.nodes.iter().zip(kinds) {
         if let Some(anchor) = &node.anchor {
-            found.push(Token {
-                span: anchor.span,
-                kind: TokenKind::Mark,
-            });
+            found.push(Token::new(anchor.span, TokenKind::Mark));
         }
-        match &node.kind {
-            Kind::Alias { .. } => found.push(Token {
-                span: node.span,
-                kind: TokenKind::Mark,
-            }),
-            Kind::Scalar { .. } if is_name[id] => found.push(Token {
-                span: node.span,
-                kind: TokenKind::Name,
-            }),
-            Kind::Scalar { .. } if is_key[id] => found.push(Token {
-                span: node.span,
-                kind: TokenKind::Key,
-            }),
-            Kind::Scalar { text, style } => scalar(file.text, node.span, text, *style, &mut found),
+        match (&node.kind, kind) {
+            (Kind::Alias { .. }, _) => found.push(Token::new(node.span, TokenKind::Mark)),
+            (Kind::Scalar { .. }, Some(kind)) => found.push(Token::new(node.span, kind)),
+            (Kind::Scalar { text, style }, None) => {
+                scalar(file.text, node.span, text, *style, &mut found);
+            }
             _ => {}
         }
     }
-    for comment in &model.syntax.comments {
-        found.push(Token {
-            span: *comment,
-            kind: TokenKind::Comment,
-        });
-    }
-    found.sort_unstable_by_key(|token| token.span);
-    let mut last = 0;
-    found.retain(|token| {
-        let fits = token.span.start >= last && !token.span.is_empty();
-        if fits {
-            last = token.span.end;
-        }
-        fits
-    });
-    found
+    let comments = model.syntax.comments.iter();
+    found.extend(comments.map(|span| Token::new(*span, TokenKind::Comment)));
+    Token::in_order(found)
 }
 
 /// A value, its variables told apart.
@@ -90,28 +55,17 @@ fn scalar(text: &str, span: Span, value: &str, style: Style, found: &mut Vec<Tok
     let mut at = span.start;
     for reference in dollar::scan(text, span.range(), '\0', false) {
         let name = Span::from(reference.name);
-        if at < name.start {
-            found.push(Token {
-                span: Span {
-                    start: at,
-                    end: name.start,
-                },
-                kind,
-            });
-        }
-        found.push(Token {
-            span: name,
-            kind: TokenKind::Variable,
-        });
+        let before = Span {
+            start: at,
+            end: name.start,
+        };
+        found.push(Token::new(before, kind));
+        found.push(Token::new(name, TokenKind::Variable));
         at = name.end;
     }
-    if at < span.end {
-        found.push(Token {
-            span: Span {
-                start: at,
-                end: span.end,
-            },
-            kind,
-        });
-    }
+    let rest = Span {
+        start: at,
+        end: span.end,
+    };
+    found.push(Token::new(rest, kind));
 }

@@ -55,7 +55,7 @@ pub(super) fn add(model: &Model<'_>, path: &[&str], owner: &str, place: Place, l
         }
         ["services", _, "models", "-"] => of(model, What::Model, "", list),
         ["services", _, "profiles", "-"] => profiles(model, list),
-        ["services", _, "image"] => images(model.file, list),
+        ["services", _, "image"] => list.images(&model.file.context.images),
         ["services", _, "build"] | ["services", _, "build", "context"] => folders(model.file, list),
         ["services", service, "build", "dockerfile"] => dockerfiles(model, service, list),
         ["services", service, "build", "target"] => {
@@ -144,22 +144,6 @@ fn profiles(model: &Model<'_>, list: &mut List) {
     }
     for name in known {
         list.add(CompletionKind::Name, name, "");
-    }
-}
-
-fn images(file: &File<'_>, list: &mut List) {
-    for image in &file.context.images {
-        if image.tags.is_empty() {
-            list.add(
-                CompletionKind::Image,
-                image.name.clone(),
-                image.about.clone(),
-            );
-        }
-        for tag in &image.tags {
-            let name = [&image.name, ":", tag].concat();
-            list.add(CompletionKind::Image, name, image.about.clone());
-        }
     }
 }
 

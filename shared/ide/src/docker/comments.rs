@@ -4,9 +4,7 @@ use super::{
     facts::{self, instructions, values},
     model::Model,
 };
-#[cfg(feature = "compose")]
-use crate::File;
-use crate::{Completion, CompletionKind, Hover, list::List, markdown::code};
+use crate::{Completion, CompletionKind, File, Hover, list::List, markdown::code};
 use lint::{FileKind, Rule};
 use text::Span;
 
@@ -192,11 +190,7 @@ pub(super) fn hover(model: &Model<'_>, line: Span, offset: usize) -> Option<Hove
             markdown: format!("**{word}**\n\n{option}"),
         });
     }
-    let rule = lint::rules().find(|rule| rule.answers_to(word))?;
-    Some(Hover {
-        span,
-        markdown: about_rule(rule),
-    })
+    rule_named(model.file, line, offset)
 }
 
 /// What a rule is about, in Markdown.
@@ -257,12 +251,11 @@ pub(crate) fn silencers(file: &File<'_>, line: Span, offset: usize) -> Vec<Compl
     list.items
 }
 
-/// The rule that a comment of a compose file names at `offset`.
-#[cfg(feature = "compose")]
+/// The rule that a comment names at `offset`.
 pub(crate) fn rule_named(file: &File<'_>, line: Span, offset: usize) -> Option<Hover> {
     let text = line.of(file.text);
     let word = word_at(text, offset - line.start as usize)?;
-    let rule = lint::rules().find(|rule| rule.answers_to(word.of(text)))?;
+    let rule = lint::rule(word.of(text))?;
     Some(Hover {
         span: word.shift(line.start as usize),
         markdown: about_rule(rule),

@@ -46,10 +46,7 @@ fn head(model: &Model<'_>, instruction: &Instruction, half: &Half<'_>) -> Vec<Co
     if takes_variables(half.kind)
         && let Some((name, braced)) = dollar::typed(half.text, half.at, model.tree.escape)
     {
-        let closed = half
-            .text
-            .get(name.end..)
-            .is_some_and(|rest| rest.starts_with('}'));
+        let closed = half.is_followed(name.end, '}');
         return variables(model, instruction, half.span(name), braced && !closed);
     }
     let typed = half.typed();
@@ -128,10 +125,7 @@ fn keywords(model: &Model<'_>, half: Option<&Half<'_>>, span: Span) -> Vec<Compl
 /// The flags the instruction has and has not got yet.
 fn flag_names(half: &Half<'_>) -> Vec<Completion> {
     let range = half.word.start..half.part(&['=']).end;
-    let followed = half
-        .text
-        .get(range.end..)
-        .is_some_and(|rest| rest.starts_with('='));
+    let followed = half.is_followed(range.end, '=');
     let mut list = List::new(half.span(range));
     let known = known_flags(half.kind).unwrap_or(&[]);
     for (name, text) in flags(half.kind) {

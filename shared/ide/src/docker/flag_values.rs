@@ -55,10 +55,7 @@ fn mount(model: &Model<'_>, instruction: &Instruction, half: &Half<'_>) -> Vec<C
         return list.items;
     }
     let end = end.min(half.part(&[',', '=']).end);
-    let followed = half
-        .text
-        .get(end..)
-        .is_some_and(|rest| rest.starts_with('='));
+    let followed = half.is_followed(end, '=');
     let mut list = List::new(half.span(half.word.start + from..end));
     let typed_now = option;
     let is_given = |name: &str| {

@@ -108,6 +108,12 @@ impl<'m> Half<'m> {
         start..end
     }
 
+    /// Whether `sign` follows at `end` of the joined text.
+    pub(super) fn is_followed(&self, end: usize, sign: char) -> bool {
+        let rest = self.text.get(end..);
+        rest.is_some_and(|rest| rest.starts_with(sign))
+    }
+
     /// Whether nothing follows the cursor's word in the instruction.
     pub(super) fn is_last_word(&self) -> bool {
         self.text

@@ -50,12 +50,7 @@ impl<'a> Model<'a> {
 
     /// The place of `instruction` among all; that of the ONBUILD it stands in.
     pub(super) fn index(&self, instruction: &Instruction) -> usize {
-        let start = instruction.keyword.span.start;
-        let after = self
-            .tree
-            .instructions
-            .partition_point(|other| other.span.start <= start);
-        after.saturating_sub(1)
+        before(&self.tree, instruction.keyword.span.start).unwrap_or(0)
     }
 
     /// The line, from 1, that holds the byte at `offset`.
@@ -159,13 +154,15 @@ impl<'a> Model<'a> {
         about_image(self.file, name)
     }
 
+    /// The last instruction that starts before or at `offset`.
+    pub(super) fn starts_before(&self, offset: usize) -> Option<&Instruction> {
+        let offset = u32::try_from(offset).unwrap_or(u32::MAX);
+        self.tree.instructions.get(before(&self.tree, offset)?)
+    }
+
     /// The instruction whose span holds `offset`; inside an ONBUILD the inner one.
     pub(super) fn instruction_at(&self, offset: usize) -> Option<&Instruction> {
-        let after = self
-            .tree
-            .instructions
-            .partition_point(|other| (other.span.start as usize) <= offset);
-        let instruction = self.tree.instructions.get(after.checked_sub(1)?)?;
+        let instruction = self.starts_before(offset)?;
         let inside = instruction.span.touches(offset);
         inside.then(|| self.innermost(instruction, offset))
     }
@@ -195,7 +192,15 @@ impl<'a> Model<'a> {
     }
 }
 
-/// Whether `offset` lies in `span`, ends included.
+/// The place, among all, of the last instruction that starts before or at the byte `at`.
+fn before(tree: &Dockerfile, at: u32) -> Option<usize> {
+    let instructions = &tree.instructions;
+    instructions
+        .partition_point(|other| other.span.start <= at)
+        .checked_sub(1)
+}
+
+/// Whether `offset` lies in `span`, which is not empty, ends included.
 pub(super) fn touches(span: Span, offset: usize) -> bool {
     span.touches(offset) && !span.is_empty()
 }
@@ -208,7 +213,7 @@ pub(super) fn takes_variables(kind: Kind) -> bool {
 /// What the image `name` is, as far as the catalogue has it, in Markdown.
 pub(crate) fn about_image(file: &File<'_>, name: &str) -> String {
     let mut out = format!("**Image** {}", code(name));
-    let bare = name.split(['@']).next().unwrap_or(name);
+    let bare = name.split('@').next().unwrap_or(name);
     let (bare, tag) = match bare.rsplit_once(':') {
         Some((bare, tag)) if !tag.contains('/') => (bare, Some(tag)),
         _ => (bare, None),
@@ -232,10 +237,7 @@ pub(crate) fn about_image(file: &File<'_>, name: &str) -> String {
 /// Where the instruction starts that `span` stands in.
 pub(crate) fn instruction_start(file: &File<'_>, span: Span) -> Option<usize> {
     let tree = dockerfile::parse(file.text).file;
-    let after = tree
-        .instructions
-        .partition_point(|instruction| instruction.span.start <= span.start);
-    let instruction = tree.instructions.get(after.checked_sub(1)?)?;
+    let instruction = tree.instructions.get(before(&tree, span.start)?)?;
     let inside = span.start <= instruction.span.end;
     inside.then_some(instruction.span.start as usize)
 }

@@ -18,13 +18,7 @@ pub(super) enum Place<'m> {
 impl Model<'_> {
     pub(super) fn place(&self, offset: usize) -> Place<'_> {
         let line = self.file.line_at(offset);
-        let before = self
-            .tree
-            .instructions
-            .partition_point(|i| (i.span.start as usize) <= offset);
-        let instruction = before
-            .checked_sub(1)
-            .and_then(|at| self.tree.instructions.get(at));
+        let instruction = self.starts_before(offset);
         if let Some(instruction) = instruction {
             let body = instruction.heredocs.iter().find(|heredoc| {
                 let body = heredoc.body.range();

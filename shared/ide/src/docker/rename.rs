@@ -6,8 +6,8 @@ use super::{
     names::{self, Named, What},
 };
 use crate::{File, FileEdits, Location, Occurrence, Renamable, Role, dollar};
-use dockerfile::{Args, Kind, stages::Origin};
-use text::{Edit, Span};
+use dockerfile::{Args, stages::Origin};
+use text::Span;
 
 pub(crate) fn definition(file: &File<'_>, offset: usize) -> Vec<Location> {
     let model = Model::new(file);
@@ -136,14 +136,8 @@ pub(crate) fn rename(file: &File<'_>, offset: usize, new: &str) -> Result<Vec<Fi
         What::Stage(stage) => stage_clash(&model, stage, new)?,
         What::Variable(_) => variable_clash(&model, &all, &same, new)?,
     }
-    let mut spans: Vec<Span> = same.iter().map(|named| named.at.span).collect();
-    spans.sort_unstable();
-    spans.dedup();
-    let edits = spans
-        .into_iter()
-        .map(|span| Edit::replace(span, new))
-        .collect();
-    Ok(vec![FileEdits { path: None, edits }])
+    let spans: Vec<Span> = same.iter().map(|named| named.at.span).collect();
+    Ok(FileEdits::replacing(spans, new))
 }
 
 /// The name at `offset` with all its places, or why it cannot be changed.
@@ -279,11 +273,9 @@ fn shell_clash(model: &Model<'_>, same: &[Named], new: &str) -> Result<(), Strin
         let Some(instruction) = model.tree.instructions.get(named.instruction) else {
             continue;
         };
-        let inside = matches!(
-            instruction.kind(),
-            Kind::Run | Kind::Cmd | Kind::Entrypoint | Kind::Healthcheck
-        );
-        if inside && names::script_sets(instruction, model.file.text, new) {
+        if names::is_shell(instruction.kind())
+            && names::script_sets(instruction, model.file.text, new)
+        {
             return Err(format!(
                 "The command on line {} sets a variable `{new}` of its own.",
                 instruction.first_line

@@ -12,18 +12,18 @@ pub(crate) fn tokens(file: &File<'_>) -> Vec<Token> {
     let model = Model::new(file);
     let mut found: Vec<Token> = Vec::new();
     for directive in &model.tree.directives {
-        found.push(token(directive.name_span, TokenKind::Keyword));
-        found.push(token(directive.value_span, TokenKind::String));
+        found.push(Token::new(directive.name_span, TokenKind::Keyword));
+        found.push(Token::new(directive.value_span, TokenKind::String));
     }
     for comment in &model.tree.comments {
-        found.push(token(comment.span, TokenKind::Comment));
+        found.push(Token::new(comment.span, TokenKind::Comment));
     }
     for named in names::all(&model) {
         let kind = match named.what {
             What::Stage(_) => TokenKind::Stage,
             What::Variable(_) => TokenKind::Variable,
         };
-        found.push(token(named.at.span, kind));
+        found.push(Token::new(named.at.span, kind));
     }
     // What was found so far stands inside what follows, and is cut out of it.
     found.sort_unstable_by_key(|token| token.span);
@@ -34,7 +34,7 @@ pub(crate) fn tokens(file: &File<'_>) -> Vec<Token> {
         let mut at = span.start;
         for hole in inside.take_while(|token| token.span.start < span.end) {
             if at < hole.span.start {
-                found.push(token(
+                found.push(Token::new(
                     Span {
                         start: at,
                         end: hole.span.start,
@@ -45,7 +45,7 @@ pub(crate) fn tokens(file: &File<'_>) -> Vec<Token> {
             at = at.max(hole.span.end);
         }
         if at < span.end {
-            found.push(token(
+            found.push(Token::new(
                 Span {
                     start: at,
                     end: span.end,
@@ -57,20 +57,7 @@ pub(crate) fn tokens(file: &File<'_>) -> Vec<Token> {
     for instruction in &model.tree.instructions {
         of_instruction(instruction, &mut put);
     }
-    found.sort_unstable_by_key(|token| token.span);
-    let mut last = 0;
-    found.retain(|token| {
-        let fits = token.span.start >= last && !token.span.is_empty();
-        if fits {
-            last = token.span.end;
-        }
-        fits
-    });
-    found
-}
-
-fn token(span: Span, kind: TokenKind) -> Token {
-    Token { span, kind }
+    Token::in_order(found)
 }
 
 fn of_instruction(instruction: &Instruction, put: &mut impl FnMut(Span, TokenKind)) {

@@ -34,10 +34,7 @@ pub(super) fn complete(
         }
         (Kind::Label, _) if !half.typed().contains('=') => {
             list.facts(CompletionKind::Key, fixed(half.kind));
-            let followed = half
-                .text
-                .get(half.word.end..)
-                .is_some_and(|rest| rest.starts_with('='));
+            let followed = half.is_followed(half.word.end, '=');
             for item in list.items.iter_mut().filter(|_| !followed) {
                 item.insert = [item.label.as_ref(), "="].concat().into();
             }
@@ -78,19 +75,7 @@ pub(super) fn bases(model: &Model<'_>, stage: Option<usize>, scratch: bool, list
         );
         item.detail = "stage".into();
     }
-    for image in &model.file.context.images {
-        if image.tags.is_empty() {
-            list.add(
-                CompletionKind::Image,
-                image.name.clone(),
-                image.about.clone(),
-            );
-        }
-        for tag in &image.tags {
-            let name = [&image.name, ":", tag].concat();
-            list.add(CompletionKind::Image, name, image.about.clone());
-        }
-    }
+    list.images(&model.file.context.images);
     if scratch {
         list.add(
             CompletionKind::Image,

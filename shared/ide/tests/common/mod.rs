@@ -1,8 +1,9 @@
 //! A file with a mark for the cursor, in a small project.
 #![allow(dead_code, clippy::unwrap_used, unreachable_pub)]
 
-use ide::{Context, File, FileKind, Image};
-use std::sync::Arc;
+use ide::{Context, File, FileKind, Image, Role, Symbol};
+use std::{fmt::Write, sync::Arc};
+use text::apply_edits;
 
 /// A project with some files and images.
 pub fn project() -> Context {
@@ -94,4 +95,48 @@ pub fn hovered(kind: FileKind, text: &str) -> (String, String) {
         Some(hover) => (hover.span.of(&text).to_owned(), hover.markdown),
         None => (String::new(), String::new()),
     })
+}
+
+/// The text with every occurrence of the name at the mark in brackets: `[definition]`, `(use)`.
+pub fn bracketed(kind: FileKind, text: &str) -> String {
+    let (text, at) = marked(text);
+    with(kind, &text, |file| {
+        let mut out = text.clone();
+        for found in ide::references(file, at).into_iter().rev() {
+            let (open, close) = match found.role {
+                Role::Definition => ("[", "]"),
+                Role::Use => ("(", ")"),
+            };
+            out.insert_str(found.span.end as usize, close);
+            out.insert_str(found.span.start as usize, open);
+        }
+        out
+    })
+}
+
+/// The text after the name at the mark was changed to `new`, or why it cannot be.
+pub fn renamed(kind: FileKind, text: &str, new: &str) -> Result<String, String> {
+    let (text, at) = marked(text);
+    with(kind, &text, |file| {
+        let prepared = ide::prepare_rename(file, at)?;
+        assert!(prepared.span.touches(at));
+        assert_eq!(prepared.span.of(&text), prepared.name);
+        let edits = ide::rename(file, at, new)?;
+        Ok(apply_edits(&text, &edits[0].edits).unwrap())
+    })
+}
+
+/// Adds an outline, a line each: name, kind and detail.
+pub fn outline(symbols: &[Symbol], depth: usize, out: &mut String) {
+    for symbol in symbols {
+        let _ = writeln!(
+            out,
+            "{}{} ({:?}) {}",
+            "  ".repeat(depth),
+            symbol.name,
+            symbol.kind,
+            symbol.detail
+        );
+        outline(&symbol.children, depth + 1, out);
+    }
 }
