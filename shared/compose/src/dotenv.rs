@@ -1,4 +1,4 @@
-use crate::interpolate::{Lookup, substitute_with};
+use crate::interpolate::{Allowance, Lookup, TemplateError, substitute_with};
 use std::collections::BTreeMap;
 
 /// Adds the variables of an env file to `variables`; what is there already stays, as the shell's
@@ -52,6 +52,7 @@ pub(crate) fn parse(
 ) -> Result<(), EnvFileError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut rest = text;
+    let allowance = Allowance::default();
     loop {
         rest = rest.trim_start();
         if rest.is_empty() {
@@ -78,7 +79,8 @@ pub(crate) fn parse(
             continue;
         }
         let lookup = |name: &str| known(name).or_else(|| variables.get(name).cloned());
-        let (value, after) = value(after, &lookup).map_err(|message| fail(start, message))?;
+        let (value, after) =
+            value(after, &lookup, &allowance).map_err(|message| fail(start, message))?;
         variables.insert(name.to_owned(), value);
         rest = after;
     }
@@ -152,12 +154,16 @@ fn name(text: &str) -> Result<(&str, bool, &str), String> {
 }
 
 /// The value at the start of `text`, and what follows it.
-fn value<'t>(text: &'t str, known: Lookup<'_>) -> Result<(String, &'t str), String> {
+fn value<'t>(
+    text: &'t str,
+    known: Lookup<'_>,
+    allowance: &Allowance,
+) -> Result<(String, &'t str), String> {
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '\''));
     let Some(quote) = quote else {
         let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
         let value = line.split(" #").next().unwrap_or("").trim_end();
-        return Ok((expand(value, known)?, rest));
+        return Ok((expand(value, known, allowance)?, rest));
     };
     let mut value = String::new();
     let mut escaped = false;
@@ -165,7 +171,7 @@ fn value<'t>(text: &'t str, known: Lookup<'_>) -> Result<(String, &'t str), Stri
         if c == quote {
             if !escaped {
                 if quote == '"' {
-                    value = expand(&unescape(&value), known)?;
+                    value = expand(&unescape(&value), known, allowance)?;
                 }
                 return Ok((value, &text[at + 1..]));
             }
@@ -183,9 +189,10 @@ fn value<'t>(text: &'t str, known: Lookup<'_>) -> Result<(String, &'t str), Stri
     Err(format!("the `{quote}` is not closed"))
 }
 
-fn expand(text: &str, known: Lookup<'_>) -> Result<String, String> {
-    match substitute_with(text, known) {
+fn expand(text: &str, known: Lookup<'_>, allowance: &Allowance) -> Result<String, String> {
+    match substitute_with(text, known, allowance) {
         Ok(done) => Ok(done.text),
+        Err(TemplateError::TooLong) => Err("its variables are more than 16 MiB long".to_owned()),
         Err(_) => Err("a `${…}` in it cannot be replaced".to_owned()),
     }
 }
@@ -278,6 +285,14 @@ mod tests {
         );
         assert!(fails("A=1\n#\n!x=2").is_err_and(|(line, _)| line == 3));
         assert!(fails("A=${x").is_err());
+    }
+
+    #[test]
+    fn values_do_not_grow_without_end() {
+        let text = "A=x\n".to_owned() + &"A=$A$A\n".repeat(60);
+        let mut variables = BTreeMap::new();
+        let error = parse(&text, &mut variables, &|_| None).unwrap_err();
+        assert!(error.line > 20 && variables["A"].len() < 1 << 25);
     }
 
     #[test]

@@ -1,7 +1,11 @@
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Defaults may nest this deep in `${A:-${B:-…}}`.
 const DEPTH_MAX: usize = 40;
+
+/// The values that stand for variables are together not longer than this.
+const VALUES_BYTES_MAX: usize = 16 << 20;
 
 /// The variables `${…}` may refer to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +41,8 @@ pub enum TemplateError {
     },
     /// Defaults nest too deep.
     Nested,
+    /// The values of variables are too long together.
+    TooLong,
 }
 
 /// Replaces the variables in `template`, as compose-go's `template.Substitute` does: `$NAME`,
@@ -49,19 +55,40 @@ pub fn substitute(
     template: &str,
     variables: &BTreeMap<String, String>,
 ) -> Result<Substituted, TemplateError> {
-    substitute_with(template, &|name| variables.get(name).cloned())
+    let known = |name: &str| variables.get(name).cloned();
+    substitute_with(template, &known, &Allowance::default())
 }
 
 /// The value of a variable, where it is set.
 pub(crate) type Lookup<'l> = &'l dyn Fn(&str) -> Option<String>;
 
-/// As [`substitute`], with variables that are looked up.
+/// How many bytes of values may still stand for variables; `None` once they were too many. Values
+/// that hold each other would grow without end.
+#[derive(Debug)]
+pub(crate) struct Allowance(Cell<Option<usize>>);
+
+impl Default for Allowance {
+    fn default() -> Self {
+        Self(Cell::new(Some(VALUES_BYTES_MAX)))
+    }
+}
+
+/// As [`substitute`], with variables that are looked up, their values taken from `allowance`.
 pub(crate) fn substitute_with(
     template: &str,
     variables: Lookup<'_>,
+    Allowance(allowance): &Allowance,
 ) -> Result<Substituted, TemplateError> {
+    let counted = |name: &str| {
+        let left = allowance.get()?;
+        let value = variables(name)?;
+        allowance.set(left.checked_sub(value.len()));
+        Some(value)
+    };
     let mut done = Substituted::default();
-    done.text = expand(template, variables, &mut done.unset, 0)?;
+    let text = expand(template, &counted, &mut done.unset, 0);
+    allowance.get().ok_or(TemplateError::TooLong)?;
+    done.text = text?;
     Ok(done)
 }
 

@@ -1,3 +1,4 @@
+use crate::interpolate::Allowance;
 use crate::{Check, Fix, Node, Problem, Severity};
 use std::collections::HashSet;
 use text::Span;
@@ -20,6 +21,8 @@ pub(crate) struct Sink {
     pub(crate) disabled: bool,
     /// Whether parts of the text could not be read, so that what is empty or missing may not be.
     pub(crate) broken: bool,
+    /// What may still stand for variables.
+    pub(crate) allowance: Allowance,
     accepted: bool,
     errors: usize,
     suggestions: usize,

@@ -166,3 +166,25 @@ fn bombs_and_depth_are_bounded() {
         assert!(!problems.is_empty());
     }
 }
+
+#[test]
+fn variables_are_put_in_within_bounds() {
+    let variables = [("A".to_owned(), "x".repeat(1 << 20))].into();
+    let options = Options {
+        environment: Environment {
+            variables,
+            complete: true,
+        },
+        ..Options::default()
+    };
+    let text = format!(
+        "services:\n  a:\n    image: b\n    command:\n{}",
+        "      - $A$A\n".repeat(10_000)
+    );
+    let checked = check(&text, &options);
+    let long = checked
+        .problems
+        .iter()
+        .filter(|problem| problem.message.contains("too long"));
+    assert!(long.count() > 0);
+}

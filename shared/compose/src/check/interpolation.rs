@@ -1,4 +1,4 @@
-use crate::interpolate::{Environment, TemplateError, substitute};
+use crate::interpolate::{Environment, TemplateError, substitute_with};
 use crate::sink::{Place, Sink};
 use crate::{Check, Node, Severity, Value};
 use std::sync::Arc;
@@ -39,7 +39,8 @@ fn scalar(
     environment: &Environment,
     sink: &mut Sink,
 ) -> Option<String> {
-    match substitute(template, &environment.variables) {
+    let known = |name: &str| environment.variables.get(name).cloned();
+    match substitute_with(template, &known, &sink.allowance) {
         Ok(done) => {
             for name in &done.unset {
                 let span = locate(node.span, source, name);
@@ -95,6 +96,15 @@ fn scalar(
                 &*node,
                 "the defaults of variables nest too deep",
                 "use one default: `${NAME:-value}`",
+            );
+            None
+        }
+        Err(TemplateError::TooLong) => {
+            sink.error(
+                Check::InvalidInterpolation,
+                &*node,
+                "the values of variables are too long to be put in",
+                "keep them under 16 MiB, all places together",
             );
             None
         }
