@@ -4,6 +4,8 @@ mod special;
 
 use crate::sink::Sink;
 use crate::{Check, Entry, Node, Value};
+#[cfg(feature = "canonical")]
+pub(crate) use long::{external, gpus, pairs};
 pub(crate) use long::{lengthen, lengthen_service};
 pub(crate) use resets::Resets;
 use special::{Special, hosts, into_mapping, into_sequence, pools, special};

@@ -1,3 +1,4 @@
+use crate::format::boolean;
 use crate::format::number::decimal;
 use text::Span;
 
@@ -79,6 +80,15 @@ impl Node {
         }
     }
 
+    /// Whether it says true, be it as text.
+    pub(crate) fn is_true(&self) -> bool {
+        match &self.value {
+            Value::Bool(value) => *value,
+            Value::Str(text) => boolean(text).is_some_and(|(value, _)| value),
+            _ => false,
+        }
+    }
+
     /// The text, where it is text.
     pub fn as_str(&self) -> Option<&str> {
         match &self.value {
@@ -152,6 +162,19 @@ impl Node {
             _ => {}
         }
         total
+    }
+}
+
+/// A value made rather than read, which stands nowhere.
+impl From<Value> for Node {
+    fn from(value: Value) -> Self {
+        Self {
+            span: Span::empty(0),
+            file: 0,
+            value,
+            tag: None,
+            unset: false,
+        }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::environment::pairs;
 use super::fields::{FILE, Fields, Kind, NETWORK, SERVICE, TOP_VOLUME};
+use super::go;
 use super::json::Json;
-use crate::format::number::decimal;
-use crate::format::{boolean, bytes, duration, integer, words};
+use crate::format::{bytes, duration, integer, words};
 use crate::{Map, Node, Value};
 use std::collections::BTreeMap;
 
@@ -65,32 +65,33 @@ fn fields(node: &Node, table: Fields) -> Option<Json> {
 }
 
 fn print(key: &str, node: Option<&Node>, kind: Kind, map: &Map) -> Option<Json> {
-    let absent = node.is_none();
     let text = || node.and_then(Node::to_text).unwrap_or_default();
-    let flag = || node.is_some_and(truth);
+    let flag = || node.is_some_and(Node::is_true);
     match kind {
         // The text of a secret is no one's business; that of a variable is its name.
         Kind::Text if key == "content" && map.get("environment").is_some() => None,
         Kind::Text => Some(text()).filter(|text| !text.is_empty()).map(Json::Text),
         Kind::TextAlways => Some(Json::Text(text())),
         Kind::Flag => flag().then_some(Json::Bool(true)),
-        Kind::FlagIfThere => node.map(|node| Json::Bool(truth(node))),
-        Kind::FlagUnlessTold => node.filter(|node| !truth(node)).map(|_| Json::Bool(false)),
+        Kind::FlagIfThere => node.map(|node| Json::Bool(node.is_true())),
+        Kind::FlagUnlessTold => node
+            .filter(|node| !node.is_true())
+            .map(|_| Json::Bool(false)),
         Kind::FlagAlways => Some(Json::Bool(flag())),
         Kind::Whole => whole(node?).filter(|value| *value != 0).map(number),
         Kind::WholeIfThere => whole(node?).map(number),
         Kind::WholeAlways => Some(number(node.and_then(whole).unwrap_or(0))),
         Kind::Fraction => fraction(node?)
             .filter(|value| *value != 0.0)
-            .map(|value| Json::Number(shortest(&value.to_string(), f64::from(value)))),
+            .map(|value| Json::Number(go::number(&value.to_string(), f64::from(value)))),
         Kind::Size => size(node?)
             .filter(|size| *size != 0)
             .map(|size| Json::Text(size.to_string())),
         Kind::SizeAlways => Some(Json::Text(node.and_then(size).unwrap_or(0).to_string())),
         Kind::Duration => time(node?)
             .filter(|time| *time != 0)
-            .map(|time| Json::Text(go_duration(time))),
-        Kind::DurationIfThere => time(node?).map(|time| Json::Text(go_duration(time))),
+            .map(|time| Json::Text(go::duration(time))),
+        Kind::DurationIfThere => time(node?).map(|time| Json::Text(go::duration(time))),
         Kind::Command => Some(node.map_or(Json::Null, command)),
         Kind::Texts => some_list(texts(node?)),
         Kind::Variables => some_map(
@@ -130,33 +131,18 @@ fn print(key: &str, node: Option<&Node>, kind: Kind, map: &Map) -> Option<Json> 
                 })
                 .collect(),
         ),
-        Kind::EnvFiles => {
-            let files = node?.items().iter().filter_map(env_file);
-            Some(Json::List(files.collect())).filter(|list| *list != Json::List(Vec::new()))
-        }
+        Kind::EnvFiles => some_items(node?.items().iter().filter_map(env_file)),
         Kind::Fields(table) => fields(node?, table),
         Kind::FieldsAlways(table) => match node {
             Some(node) => fields(node, table),
-            None if absent => fields(&nothing(), table),
-            None => None,
+            None => fields(&Value::Map(Map::default()).into(), table),
         },
         Kind::List(table) => {
-            let items = node?.items().iter().filter_map(|item| fields(item, table));
-            Some(Json::List(items.collect())).filter(|list| *list != Json::List(Vec::new()))
+            some_items(node?.items().iter().filter_map(|item| fields(item, table)))
         }
-        Kind::Named(table) => {
-            (!node?.entries().is_empty()).then(|| named(node.unwrap_or(&nothing()), table))
-        }
-    }
-}
-
-fn nothing() -> Node {
-    Node {
-        span: text::Span::empty(0),
-        file: 0,
-        value: Value::Map(Map::default()),
-        tag: None,
-        unset: false,
+        Kind::Named(table) => node
+            .filter(|node| !node.entries().is_empty())
+            .map(|node| named(node, table)),
     }
 }
 
@@ -165,21 +151,17 @@ fn number(value: i64) -> Json {
 }
 
 fn some_list(items: Vec<String>) -> Option<Json> {
-    let some = !items.is_empty();
-    some.then(|| Json::List(items.into_iter().map(Json::Text).collect()))
+    some_items(items.into_iter().map(Json::Text))
+}
+
+fn some_items(items: impl Iterator<Item = Json>) -> Option<Json> {
+    let items: Vec<_> = items.collect();
+    (!items.is_empty()).then_some(Json::List(items))
 }
 
 fn some_map(entries: impl Iterator<Item = (String, Json)>) -> Option<Json> {
     let entries: Vec<_> = entries.collect();
     (!entries.is_empty()).then_some(Json::Map(entries))
-}
-
-fn truth(node: &Node) -> bool {
-    match &node.value {
-        Value::Bool(value) => *value,
-        Value::Str(text) => boolean(text).is_some_and(|(value, _)| value),
-        _ => false,
-    }
 }
 
 fn whole(node: &Node) -> Option<i64> {
@@ -210,16 +192,6 @@ fn size(node: &Node) -> Option<i64> {
 
 fn time(node: &Node) -> Option<i64> {
     duration(&node.to_text()?).ok()
-}
-
-/// A number in JSON: with an exponent where it is very small or very large.
-fn shortest(plain: &str, value: f64) -> String {
-    let size = value.abs();
-    if value == 0.0 || (1e-6..1e21).contains(&size) {
-        return plain.to_owned();
-    }
-    // Go writes e-07 as e-7, but e+22 as it is.
-    decimal(value, -7).replace("e-0", "e-")
 }
 
 fn texts(node: &Node) -> Vec<String> {
@@ -294,7 +266,7 @@ fn ulimits(node: &Node) -> BTreeMap<String, Json> {
 
 fn env_file(item: &Node) -> Option<Json> {
     let path = item.get("path")?;
-    if item.get("required").is_none_or(truth) {
+    if item.get("required").is_none_or(Node::is_true) {
         return path.to_text().map(Json::Text);
     }
     fields(
@@ -314,9 +286,9 @@ fn any(node: &Node) -> Json {
         Value::Bool(value) => Json::Bool(*value),
         Value::Int(value) => number(*value),
         Value::Float(value) if !value.is_finite() => Json::Null,
-        Value::Float(value) => Json::Number(shortest(&value.to_string(), *value)),
+        Value::Float(value) => Json::Number(go::number(&value.to_string(), *value)),
         Value::Str(text) => Json::Text(text.clone()),
-        Value::Time(text) => Json::Text(moment(text)),
+        Value::Time(text) => Json::Text(go::moment(text)),
         // Compose forgets on its way that an empty list is one.
         Value::Seq(items) if items.is_empty() => Json::Null,
         Value::Seq(items) => Json::List(items.iter().map(any).collect()),
@@ -327,123 +299,5 @@ fn any(node: &Node) -> Json {
                 .collect();
             Json::Map(sorted.into_iter().collect())
         }
-    }
-}
-
-/// A date, or a date and time, as RFC 3339 writes it.
-fn moment(text: &str) -> String {
-    let (date, rest) = match text.find(['T', 't', ' ', '\t']) {
-        Some(at) => (&text[..at], text[at + 1..].trim_start()),
-        None => (text, ""),
-    };
-    let parts: Vec<String> = date
-        .split('-')
-        .map(|part| {
-            if part.len() < 2 {
-                format!("0{part}")
-            } else {
-                part.to_owned()
-            }
-        })
-        .collect();
-    let date = parts.join("-");
-    if rest.is_empty() {
-        return format!("{date}T00:00:00Z");
-    }
-    let zone_at = rest.find(['Z', '+', '-']).unwrap_or(rest.len());
-    let (time, zone) = rest.split_at(zone_at);
-    let (clock, fraction) = time
-        .trim_end()
-        .split_once('.')
-        .unwrap_or((time.trim_end(), ""));
-    let clock: Vec<String> = clock
-        .split(':')
-        .map(|part| {
-            if part.len() < 2 {
-                format!("0{part}")
-            } else {
-                part.to_owned()
-            }
-        })
-        .collect();
-    let fraction = fraction.trim_end_matches('0');
-    let fraction = if fraction.is_empty() {
-        String::new()
-    } else {
-        format!(".{fraction}")
-    };
-    let zone = match zone {
-        "" | "Z" | "+00:00" | "-00:00" => "Z",
-        zone => zone,
-    };
-    format!("{date}T{}{fraction}{zone}", clock.join(":"))
-}
-
-/// Nanoseconds as Go prints a duration: `1h30m0s`, `1.5s`, `20ms`.
-fn go_duration(nanoseconds: i64) -> String {
-    let size = nanoseconds.unsigned_abs();
-    let sign = if nanoseconds < 0 { "-" } else { "" };
-    let fraction = |whole: u64, rest: u64, digits: usize| {
-        let rest = format!("{rest:0digits$}");
-        match rest.trim_end_matches('0') {
-            "" => whole.to_string(),
-            rest => format!("{whole}.{rest}"),
-        }
-    };
-    let text = match size {
-        0 => "0s".to_owned(),
-        1..1_000 => format!("{size}ns"),
-        1_000..1_000_000 => format!("{}µs", fraction(size / 1_000, size % 1_000, 3)),
-        1_000_000..1_000_000_000 => {
-            format!("{}ms", fraction(size / 1_000_000, size % 1_000_000, 6))
-        }
-        _ => {
-            let (seconds, rest) = (size / 1_000_000_000, size % 1_000_000_000);
-            let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
-            let last = fraction(seconds % 60, rest, 9);
-            match (hours, minutes) {
-                (0, 0) => format!("{last}s"),
-                (0, minutes) => format!("{minutes}m{last}s"),
-                (hours, minutes) => format!("{hours}h{minutes}m{last}s"),
-            }
-        }
-    };
-    format!("{sign}{text}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{go_duration, moment, shortest};
-
-    #[test]
-    fn durations_are_those_of_go() {
-        for (nanoseconds, text) in [
-            (0, "0s"),
-            (1_500_000_000, "1.5s"),
-            (90_000_000_000, "1m30s"),
-            (5_400_000_000_000, "1h30m0s"),
-            (20_000_000, "20ms"),
-            (1_500, "1.5µs"),
-            (-1_000_000_000, "-1s"),
-        ] {
-            assert_eq!(go_duration(nanoseconds), text);
-        }
-    }
-
-    #[test]
-    fn dates_are_moments() {
-        assert_eq!(moment("2020-1-02"), "2020-01-02T00:00:00Z");
-        assert_eq!(moment("2020-01-02 3:04:05.60"), "2020-01-02T03:04:05.6Z");
-        assert_eq!(
-            moment("2020-01-02t03:04:05+01:00"),
-            "2020-01-02T03:04:05+01:00"
-        );
-    }
-
-    #[test]
-    fn numbers_are_those_of_go() {
-        assert_eq!(shortest("0.3", 0.3), "0.3");
-        assert_eq!(shortest("", 1e22), "1e+22");
-        assert_eq!(shortest("", 1.5e-7), "1.5e-7");
     }
 }

@@ -1,8 +1,10 @@
 //! Short forms become long ones (compose-go `transform`).
 
-use super::{mapping, set, text};
+use super::{each, mapping, set, text};
 use crate::format::{clean_path, mount, ports};
+use crate::merge::{gpus, pairs};
 use crate::{Entry, Map, Node, Value};
+use std::collections::HashSet;
 
 /// Everything short in a service.
 pub(super) fn service(service: &mut Map) {
@@ -29,10 +31,7 @@ pub(super) fn service(service: &mut Map) {
                     items.retain(|item| !item.is_null() && item.as_str() != Some(""));
                 }
             }
-            "gpus" if node.as_str().is_some() => {
-                let all = mapping(node, [("count", text(node, "all"))]);
-                *node = Node::made(node, Value::Seq(vec![all]));
-            }
+            "gpus" => gpus(node),
             "networks" | "models" => names(node),
             "volumes" => each(node, volume),
             "devices" => each(node, device),
@@ -44,30 +43,6 @@ pub(super) fn service(service: &mut Map) {
     }
 }
 
-/// `external: {name: …}` becomes `external: true` and a name.
-pub(super) fn external(resource: &mut Map) {
-    let Some(external) = resource.get("external").cloned() else {
-        return;
-    };
-    if external.as_map().is_none() {
-        return;
-    }
-    set(
-        resource,
-        "external",
-        Node::made(&external, Value::Bool(true)),
-    );
-    if let (None, Some(name)) = (resource.get("name"), external.get("name")) {
-        set(resource, "name", name.clone());
-    }
-}
-
-fn each(node: &mut Node, change: impl FnMut(&mut Node)) {
-    if let Value::Seq(items) = &mut node.value {
-        items.iter_mut().for_each(change);
-    }
-}
-
 /// A list of one text in place of it.
 fn list(node: &mut Node) {
     if node.as_str().is_some() {
@@ -75,18 +50,10 @@ fn list(node: &mut Node) {
     }
 }
 
+/// Gives `key` a value, where it has none.
 pub(super) fn default(map: &mut Map, key: &str, value: Value) {
     if map.get(key).is_none() {
-        let at = map.entries.first().map(|entry| &entry.value);
-        let (span, file) = at.map_or((::text::Span::empty(0), 0), |at| (at.span, at.file));
-        let value = Node {
-            span,
-            file,
-            value,
-            tag: None,
-            unset: false,
-        };
-        set(map, key, value);
+        set(map, key, value.into());
     }
 }
 
@@ -94,8 +61,9 @@ pub(super) fn default(map: &mut Map, key: &str, value: Value) {
 fn names(node: &mut Node) {
     if let Value::Seq(items) = &node.value {
         let mut map = Map::default();
+        let mut known = HashSet::new();
         for item in items {
-            if let Some(name) = item.as_str().filter(|name| map.get(name).is_none()) {
+            if let Some(name) = item.as_str().filter(|name| known.insert(*name)) {
                 map.entries.push(Entry {
                     key: name.to_owned(),
                     key_span: item.span,
@@ -127,25 +95,6 @@ fn build(node: &mut Node) {
             _ => {}
         }
     }
-}
-
-/// A mapping in place of a list of `name=value`; without `=` the value is null.
-fn pairs(node: &mut Node) {
-    let Value::Seq(items) = &node.value else {
-        return;
-    };
-    let mut map = Map::default();
-    for item in items {
-        let Some(written) = item.as_str() else {
-            continue;
-        };
-        let (name, value) = match written.split_once('=') {
-            Some((name, value)) => (name, Value::Str(value.to_owned())),
-            None => (written, Value::Null),
-        };
-        set(&mut map, name, Node::made(item, value));
-    }
-    *node = Node::made(node, Value::Map(map));
 }
 
 fn depends_on(node: &mut Node) {

@@ -8,6 +8,7 @@
 mod emit;
 mod environment;
 mod fields;
+mod go;
 mod json;
 mod long;
 mod normal;
@@ -15,6 +16,7 @@ mod paths;
 mod unique;
 
 use crate::check::is_on;
+use crate::merge::external;
 use crate::{Checked, Entry, Map, Node, Options, ReadFile, Value};
 pub use json::Json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -58,7 +60,7 @@ pub fn canonical(checked: &Checked, options: &Options, form: Form) -> Option<Jso
     for name in ["networks", "volumes", "secrets", "configs"] {
         for entry in section(top, name) {
             if let Value::Map(resource) = &mut entry.value.value {
-                long::external(resource);
+                external(resource);
                 paths::resource(name, resource, &project);
             }
         }
@@ -108,6 +110,13 @@ fn section<'m>(top: &'m mut Map, name: &str) -> &'m mut [Entry] {
     match top.get_mut(name).map(|node| &mut node.value) {
         Some(Value::Map(map)) => &mut map.entries,
         _ => &mut [],
+    }
+}
+
+/// Changes each item of a list.
+fn each(node: &mut Node, change: impl FnMut(&mut Node)) {
+    if let Value::Seq(items) = &mut node.value {
+        items.iter_mut().for_each(change);
     }
 }
 

@@ -1,9 +1,10 @@
 //! Defaults, implicit networks and dependencies, names (compose-go `Normalize`).
 
 use super::long::default;
-use super::{Project, section, set, text};
-use crate::format::{boolean, clean_path};
+use super::{Project, each, mapping, section, set, text};
+use crate::format::clean_path;
 use crate::{Entry, Map, Node, Value};
+use std::collections::HashSet;
 
 /// The defaults inside a service.
 pub(super) fn defaults(service: &mut Map) {
@@ -22,16 +23,16 @@ pub(super) fn defaults(service: &mut Map) {
                     set(build, "context", at);
                 }
             }
-            "secrets" => each(node, |secret| {
+            "secrets" => each_map(node, |secret| {
                 let source = secret.get("source").and_then(Node::to_text);
                 let target = format!("/run/secrets/{}", source.unwrap_or_default());
                 default(secret, "target", Value::Str(target));
             }),
-            "ports" => each(node, |port| {
+            "ports" => each_map(node, |port| {
                 default(port, "protocol", Value::Str("tcp".to_owned()));
                 default(port, "mode", Value::Str("ingress".to_owned()));
             }),
-            "gpus" => each(node, device_request),
+            "gpus" => each_map(node, device_request),
             "deploy" => {
                 let path = ["resources", "reservations", "devices"];
                 let devices = path
@@ -41,7 +42,7 @@ pub(super) fn defaults(service: &mut Map) {
                         _ => None,
                     });
                 if let Some(devices) = devices {
-                    each(devices, device_request);
+                    each_map(devices, device_request);
                 }
             }
             _ => {}
@@ -49,14 +50,12 @@ pub(super) fn defaults(service: &mut Map) {
     }
 }
 
-fn each(node: &mut Node, mut change: impl FnMut(&mut Map)) {
-    if let Value::Seq(items) = &mut node.value {
-        for item in items {
-            if let Value::Map(map) = &mut item.value {
-                change(map);
-            }
+fn each_map(node: &mut Node, mut change: impl FnMut(&mut Map)) {
+    each(node, |item| {
+        if let Value::Map(map) = &mut item.value {
+            change(map);
         }
-    }
+    });
 }
 
 fn device_request(request: &mut Map) {
@@ -80,7 +79,7 @@ pub(super) fn project(top: &mut Map, project: &Project<'_>) {
             }
             hooks(service);
             if let Some(volumes) = service.get_mut("volumes") {
-                each(volumes, |volume| {
+                each_map(volumes, |volume| {
                     if let Some(target) = volume.get_mut("target")
                         && let Some(path) = target.as_str()
                     {
@@ -194,7 +193,7 @@ fn build(service: &mut Map, project: &Project<'_>) {
 fn hooks(service: &mut Map) {
     let image = service.get("image").cloned();
     if let (Some(hooks), Some(image)) = (service.get_mut("pre_start"), image) {
-        each(hooks, |hook| {
+        each_map(hooks, |hook| {
             if hook.get("image").is_none() {
                 set(hook, "image", image.clone());
             }
@@ -239,15 +238,21 @@ fn dependencies(service: &mut Map, at: &Node) {
     else {
         return;
     };
+    let entries = depends_on.entries.iter();
+    let mut known: HashSet<String> = entries.map(|entry| entry.key.clone()).collect();
     for (name, restart) in found {
-        if depends_on.get(&name).is_none() {
+        if known.insert(name.clone()) {
             let flag = |value| Node::made(at, Value::Bool(value));
             let entries = [
                 ("condition", text(at, "service_started")),
                 ("restart", flag(restart)),
                 ("required", flag(true)),
             ];
-            set(depends_on, &name, super::mapping(at, entries));
+            depends_on.entries.push(Entry {
+                key: name,
+                key_span: at.span,
+                value: mapping(at, entries),
+            });
         }
     }
 }
@@ -264,12 +269,7 @@ fn named(entry: &mut Entry, project: &str) {
     if resource.get("name").is_some_and(|name| !name.is_null()) {
         return;
     }
-    let external = match resource.get("external").map(|node| &node.value) {
-        Some(Value::Bool(value)) => *value,
-        Some(Value::Str(text)) => boolean(text).is_some_and(|(value, _)| value),
-        _ => false,
-    };
-    let name = if external {
+    let name = if resource.get("external").is_some_and(Node::is_true) {
         entry.key.clone()
     } else {
         format!("{project}_{}", entry.key)

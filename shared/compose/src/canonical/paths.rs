@@ -1,6 +1,6 @@
 //! Relative paths become absolute (compose-go `paths`).
 
-use super::Project;
+use super::{Project, each};
 use crate::files::join;
 use crate::{Map, Node, Value};
 
@@ -10,20 +10,20 @@ pub(super) fn service(service: &mut Map, project: &Project<'_>) {
         let node = &mut entry.value;
         match entry.key.as_str() {
             "build" => build(node, project),
-            "env_file" => items(node, |item| {
+            "env_file" => each(node, |item| {
                 field(item, "path", |path| absolute(path, project));
             }),
-            "label_file" => items(node, |item| absolute(item, project)),
+            "label_file" => each(node, |item| absolute(item, project)),
             "develop" => {
                 if let Value::Map(develop) = &mut node.value
                     && let Some(watch) = develop.get_mut("watch")
                 {
-                    items(watch, |rule| {
+                    each(watch, |rule| {
                         field(rule, "path", |path| absolute(path, project));
                     });
                 }
             }
-            "volumes" => items(node, |item| {
+            "volumes" => each(node, |item| {
                 if item.get("type").and_then(Node::as_str) == Some("bind") {
                     field(item, "source", |source| on_host(source, project));
                 }
@@ -48,12 +48,6 @@ pub(super) fn resource(section: &str, resource: &mut Map, project: &Project<'_>)
         && options.get("o").and_then(Node::as_str) == Some("bind")
     {
         field(options, "device", |device| on_host(device, project));
-    }
-}
-
-fn items(node: &mut Node, change: impl FnMut(&mut Node)) {
-    if let Value::Seq(items) = &mut node.value {
-        items.iter_mut().for_each(change);
     }
 }
 

@@ -1,5 +1,5 @@
 use crate::sink::{Place, Sink};
-use crate::{Check, Entry, Map, Node, Value};
+use crate::{Check, Entry, Map, Node};
 
 /// Checks volumes, networks, secrets and configs at the top level.
 pub(super) fn check(top: &Map, sink: &mut Sink) {
@@ -28,12 +28,8 @@ pub(super) fn check(top: &Map, sink: &mut Sink) {
 }
 
 fn is_external(map: &Map) -> bool {
-    match map.get("external").map(|node| &node.value) {
-        Some(Value::Bool(value)) => *value,
-        Some(Value::Str(text)) => crate::format::boolean(text).is_some_and(|(value, _)| value),
-        Some(Value::Map(_)) => true,
-        _ => false,
-    }
+    let says = |node: &Node| node.as_map().is_some() || node.is_true();
+    map.get("external").is_some_and(says)
 }
 
 fn external_name(entry: &Entry, map: &Map, sink: &mut Sink) {
