@@ -1,14 +1,6 @@
 //! The linter's manual as the server has it.
-#![expect(
-    clippy::unwrap_used,
-    reason = "tests stop at the first surprise, and tell what they measured"
-)]
 
-#[allow(dead_code, reason = "other tests use the rest")]
-mod common;
-
-use common::fake::Fake;
-use common::{Served, serve};
+use crate::common::{Served, fake::Fake, serve};
 
 /// Status, address after redirects, content type and text.
 async fn get(server: &Served, path: &str) -> (u16, String, String, String) {

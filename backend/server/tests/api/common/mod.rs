@@ -1,6 +1,7 @@
 //! A server on a free port, and a client for it.
 
 pub(crate) mod fake;
+pub(crate) mod socket;
 
 use fake::Fake;
 use serde_json::Value;
