@@ -1,6 +1,9 @@
 //! Taking values out of a tree, and saying what is wrong with them.
 
-use crate::tree::{Entry, Node, Value};
+use crate::{
+    Globs,
+    tree::{Entry, Node, Value},
+};
 use lint::{Diagnostic, Fix, Level, Severity, nearest, suggest_rule};
 use text::{Edit, Span};
 
@@ -117,6 +120,22 @@ impl<'a> Cursor<'a> {
                 Vec::new()
             }
         }
+    }
+
+    /// Patterns of paths.
+    pub(crate) fn globs(&mut self, node: &Node) -> Globs {
+        let patterns = self.spanned_texts(node);
+        let (globs, wrong) = Globs::new(patterns.iter().map(|(pattern, _)| pattern.as_str()));
+        for (index, why) in wrong {
+            let (pattern, span) = &patterns[index];
+            self.say(
+                Severity::Error,
+                *span,
+                format!("`{pattern}` is no pattern: {why}"),
+                "A pattern is a path in which `*` stands for any name and `**` for any folders.",
+            );
+        }
+        globs
     }
 
     /// Pairs of texts; numbers and truth values are taken as written.

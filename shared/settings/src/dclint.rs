@@ -1,7 +1,7 @@
 //! dclint's `.dclintrc`.
 
 use crate::{
-    Globs, Settings,
+    Settings,
     cursor::Cursor,
     tree::{Entry, Node, Value},
 };
@@ -24,10 +24,7 @@ pub(crate) fn read(tree: &Node, cursor: &mut Cursor<'_>, settings: &mut Settings
                 let quiet = cursor.bool(value) == Some(true);
                 settings.least = quiet.then_some(Severity::Error);
             }
-            "exclude" => {
-                let patterns = cursor.texts(value);
-                settings.exclude = Globs::new(patterns.iter().map(String::as_str)).0;
-            }
+            "exclude" => settings.exclude = cursor.globs(value),
             "debug" => {
                 cursor.bool(value);
             }
@@ -63,25 +60,24 @@ fn rule(entry: &Entry, cursor: &mut Cursor<'_>, settings: &mut Settings) {
         }
     }
     let Some(options) = options else { return };
-    let said = settings.conventions.get_or_insert_default();
     if entry.name == "service-keys-order" {
-        said.service_keys = Some(service_keys(options, cursor));
+        settings.service_keys = Some(service_keys(options, cursor));
         return;
     }
     for option in cursor.table(options) {
         let value = &option.value;
         match (entry.name.as_str(), option.name.as_str()) {
             ("no-build-and-image", "checkPullPolicy") => {
-                said.ignore_pull_policy = cursor.bool(value) == Some(false);
+                settings.check_pull_policy = cursor.bool(value);
             }
             ("require-quotes-in-ports", "quoteType") => {
-                said.double_quotes = cursor.choice(value, QUOTES).unwrap_or_default();
+                settings.double_quotes = cursor.choice(value, QUOTES);
             }
             ("service-image-require-explicit-tag", "prohibitedTags") => {
-                said.floating_tags = Some(cursor.texts(value));
+                settings.floating_tags = Some(cursor.texts(value));
             }
             ("top-level-properties-order", "customOrder") => {
-                said.top_level_keys = Some(cursor.texts(value));
+                settings.top_level_keys = Some(cursor.texts(value));
             }
             (rule, _) => cursor.unknown_key(option, options_of(rule)),
         }

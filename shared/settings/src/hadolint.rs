@@ -66,14 +66,8 @@ pub(crate) fn read(tree: &Node, cursor: &mut Cursor<'_>, settings: &mut Settings
             "failure-threshold" => settings.fail_on = cursor.choice(value, THRESHOLDS),
             "no-fail" => never = cursor.bool(value).unwrap_or_default(),
             "trustedRegistries" => settings.trusted_registries = Some(cursor.texts(value)),
-            "label-schema" => {
-                slipway::labels(value, cursor, settings.labels.get_or_insert_default());
-            }
-            "strict-labels" => {
-                if let Some(strict) = cursor.bool(value) {
-                    settings.labels.get_or_insert_default().strict = strict;
-                }
-            }
+            "label-schema" => slipway::labels(value, cursor, settings),
+            "strict-labels" => settings.strict_labels = cursor.bool(value),
             "disable-ignore-pragma" => {
                 settings.ignore_comments = cursor.bool(value).map(|disabled| !disabled);
             }

@@ -1,5 +1,5 @@
 use crate::Globs;
-use lint::{Conventions, Labels, Level, Options, Platform, Severity};
+use lint::{LabelFormat, Level, Options, Platform, Severity};
 use std::collections::BTreeMap;
 
 /// What a configuration says. What it does not say is `None` or empty.
@@ -31,14 +31,24 @@ pub struct Settings {
     pub platform: Option<Platform>,
     /// The folder Dockerfiles are built with, from the configuration's folder.
     pub context: Option<String>,
-    /// What labels have to be.
-    pub labels: Option<Labels>,
+    /// Labels images have to have, and what their values look like.
+    pub labels: BTreeMap<String, LabelFormat>,
+    /// Whether images may have no other labels than these.
+    pub strict_labels: Option<bool>,
     /// Files of variables for compose files, from the configuration's folder.
     pub env_files: Vec<String>,
     /// Profiles compose files are used with.
     pub profiles: Option<Vec<String>>,
-    /// What a team agreed on for compose files.
-    pub conventions: Option<Conventions>,
+    /// Tags that name no fixed version.
+    pub floating_tags: Option<Vec<String>>,
+    /// Whether `pull_policy` may say how `image` and `build` combine.
+    pub check_pull_policy: Option<bool>,
+    /// Whether the quotes around ports are double.
+    pub double_quotes: Option<bool>,
+    /// The keys of a service, in their order.
+    pub service_keys: Option<Vec<String>>,
+    /// The keys of the top level, in their order.
+    pub top_level_keys: Option<Vec<String>>,
 }
 
 /// Levels for some files only.
@@ -124,14 +134,28 @@ impl Settings {
         if let Some(platform) = &self.platform {
             options.target_platform.clone_from(platform);
         }
-        if let Some(labels) = &self.labels {
-            options.labels.clone_from(labels);
+        options.labels.schema.extend(self.labels.clone());
+        if let Some(strict) = self.strict_labels {
+            options.labels.strict = strict;
         }
         if let Some(profiles) = &self.profiles {
             options.compose.profiles.clone_from(profiles);
         }
-        if let Some(conventions) = &self.conventions {
-            options.conventions.clone_from(conventions);
+        let said = &mut options.conventions;
+        if let Some(check) = self.check_pull_policy {
+            said.ignore_pull_policy = !check;
+        }
+        if let Some(double) = self.double_quotes {
+            said.double_quotes = double;
+        }
+        for (own, said) in [
+            (&self.floating_tags, &mut said.floating_tags),
+            (&self.service_keys, &mut said.service_keys),
+            (&self.top_level_keys, &mut said.top_level_keys),
+        ] {
+            if own.is_some() {
+                said.clone_from(own);
+            }
         }
     }
 }

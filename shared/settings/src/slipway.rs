@@ -1,13 +1,13 @@
 //! Our own `slipway.toml`.
 
 use crate::{
-    Globs, Settings,
+    Settings,
     cursor::Cursor,
     dclint::QUOTES,
     model::{FailOn, Format, Override},
     tree::{Entry, Node, Value},
 };
-use lint::{Conventions, LabelFormat, Labels, Platform, Severity};
+use lint::{LabelFormat, Platform, Severity};
 
 const KEYS: &[&str] = &[
     "all",
@@ -33,14 +33,10 @@ pub(crate) fn read(tree: &Node, cursor: &mut Cursor<'_>, settings: &mut Settings
             "fail-on" => settings.fail_on = cursor.choice(value, FailOn::ALL),
             "format" => settings.format = cursor.choice(value, Format::ALL),
             "docs-url" => settings.docs_url = cursor.text(value),
-            "exclude" => settings.exclude = globs(value, cursor),
+            "exclude" => settings.exclude = cursor.globs(value),
             "ignore-comments" => settings.ignore_comments = cursor.bool(value),
-            "strict-labels" => {
-                if let Some(strict) = cursor.bool(value) {
-                    settings.labels.get_or_insert_default().strict = strict;
-                }
-            }
-            "labels" => labels(value, cursor, settings.labels.get_or_insert_default()),
+            "strict-labels" => settings.strict_labels = cursor.bool(value),
+            "labels" => labels(value, cursor, settings),
             "rules" => settings.rules.extend(cursor.rules(value)),
             "dockerfile" => dockerfile(value, cursor, settings),
             "compose" => compose(value, cursor, settings),
@@ -84,23 +80,8 @@ fn unknown(entry: &Entry, cursor: &mut Cursor<'_>) {
     }
 }
 
-fn globs(node: &Node, cursor: &mut Cursor<'_>) -> Globs {
-    let patterns = cursor.spanned_texts(node);
-    let (globs, wrong) = Globs::new(patterns.iter().map(|(pattern, _)| pattern.as_str()));
-    for (index, why) in wrong {
-        let (pattern, span) = &patterns[index];
-        cursor.say(
-            Severity::Error,
-            *span,
-            format!("`{pattern}` is no pattern: {why}"),
-            "A pattern is a path in which `*` stands for any name and `**` for any folders.",
-        );
-    }
-    globs
-}
-
 /// Labels and what their values look like: the same in hadolint's file.
-pub(crate) fn labels(node: &Node, cursor: &mut Cursor<'_>, labels: &mut Labels) {
+pub(crate) fn labels(node: &Node, cursor: &mut Cursor<'_>, settings: &mut Settings) {
     let formats = LabelFormat::ALL.map(|format| (format.name(), format));
     for entry in cursor.table(node) {
         let format = match &entry.value.value {
@@ -109,7 +90,7 @@ pub(crate) fn labels(node: &Node, cursor: &mut Cursor<'_>, labels: &mut Labels) 
             _ => cursor.choice(&entry.value, &formats),
         };
         if let Some(format) = format {
-            labels.schema.insert(entry.name.clone(), format);
+            settings.labels.insert(entry.name.clone(), format);
         }
     }
 }
@@ -154,24 +135,18 @@ const COMPOSE_KEYS: &[&str] = &[
 ];
 
 fn compose(node: &Node, cursor: &mut Cursor<'_>, settings: &mut Settings) {
-    let mut said = Conventions::default();
     for entry in cursor.table(node) {
         let value = &entry.value;
         match entry.name.as_str() {
             "env-files" => settings.env_files = cursor.texts(value),
             "profiles" => settings.profiles = Some(cursor.texts(value)),
-            "floating-tags" => said.floating_tags = Some(cursor.texts(value)),
-            "check-pull-policy" => said.ignore_pull_policy = cursor.bool(value) == Some(false),
-            "quotes" => {
-                said.double_quotes = cursor.choice(value, QUOTES).unwrap_or_default();
-            }
-            "service-keys" => said.service_keys = Some(cursor.texts(value)),
-            "top-level-keys" => said.top_level_keys = Some(cursor.texts(value)),
+            "floating-tags" => settings.floating_tags = Some(cursor.texts(value)),
+            "check-pull-policy" => settings.check_pull_policy = cursor.bool(value),
+            "quotes" => settings.double_quotes = cursor.choice(value, QUOTES),
+            "service-keys" => settings.service_keys = Some(cursor.texts(value)),
+            "top-level-keys" => settings.top_level_keys = Some(cursor.texts(value)),
             _ => cursor.unknown_key(entry, COMPOSE_KEYS),
         }
-    }
-    if said != Conventions::default() {
-        settings.conventions = Some(said);
     }
 }
 
@@ -182,7 +157,7 @@ fn overriding(node: &Node, cursor: &mut Cursor<'_>) -> Override {
         match entry.name.as_str() {
             "files" => {
                 has_files = true;
-                here.files = globs(&entry.value, cursor);
+                here.files = cursor.globs(&entry.value);
             }
             "rules" => here.rules = cursor.rules(&entry.value),
             _ => cursor.unknown_key(entry, &["files", "rules"]),

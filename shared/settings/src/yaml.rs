@@ -24,14 +24,20 @@ pub(crate) fn read(text: &str, mistakes: &mut Vec<Diagnostic>) -> Option<Node> {
         mistakes.push(mistake);
     }
     let root = syntax.documents.first()?.root?;
-    let mut left = NODES_MAX;
-    let node = node(&syntax, root, 0, &mut left)?;
-    if left == 0 {
+    let mut reader = Reader {
+        syntax: &syntax,
+        left: NODES_MAX,
+        is_cut: false,
+    };
+    let node = reader.node(root, 0)?;
+    if reader.is_cut {
         mistakes.push(Diagnostic::of_setting(
             Severity::Error,
             node.span,
             "this holds more than any configuration does",
-            "What is over 20000 values is not read. Repeat less by aliases.",
+            format!(
+                "What is over {NODES_MAX} values, or over {DEPTH_MAX} deep, is not read. Repeat less by aliases."
+            ),
         ));
     }
     Some(node)
@@ -47,40 +53,53 @@ fn sentence(part: &str) -> String {
     format!("{}{}{stop}", first.to_uppercase(), chars.as_str())
 }
 
-fn node(syntax: &Syntax, id: Id, depth: usize, left: &mut usize) -> Option<Node> {
-    *left = left.checked_sub(1)?;
-    if depth > DEPTH_MAX {
-        return None;
+struct Reader<'s> {
+    syntax: &'s Syntax,
+    /// How many values may come.
+    left: usize,
+    /// Whether something was too much or too deep.
+    is_cut: bool,
+}
+
+impl Reader<'_> {
+    fn node(&mut self, id: Id, depth: usize) -> Option<Node> {
+        if self.left == 0 || depth > DEPTH_MAX {
+            self.is_cut = true;
+            return None;
+        }
+        self.left -= 1;
+        let written = self.syntax.node(id)?;
+        let value = match &written.kind {
+            Kind::Scalar { text, style } => scalar(text, *style),
+            Kind::Sequence(items) => {
+                let items = items.iter().filter_map(|item| self.node(*item, depth + 1));
+                Value::List(items.collect())
+            }
+            Kind::Mapping(pairs) => {
+                let entries = pairs
+                    .iter()
+                    .filter_map(|(key, value)| self.entry(*key, *value, depth + 1));
+                Value::Table(entries.collect())
+            }
+            Kind::Alias { target, .. } => self.node((*target)?, depth + 1)?.value,
+        };
+        Some(Node {
+            span: written.span,
+            value,
+        })
     }
-    let written = syntax.node(id)?;
-    let span = written.span;
-    let value = match &written.kind {
-        Kind::Scalar { text, style } => scalar(text, *style),
-        Kind::Sequence(items) => Value::List(
-            items
-                .iter()
-                .filter_map(|item| node(syntax, *item, depth + 1, left))
-                .collect(),
-        ),
-        Kind::Mapping(pairs) => Value::Table(
-            pairs
-                .iter()
-                .filter_map(|(key, value)| {
-                    let key = syntax.node(*key)?;
-                    let Kind::Scalar { text, .. } = &key.kind else {
-                        return None;
-                    };
-                    Some(Entry {
-                        name: text.clone(),
-                        span: key.span,
-                        value: node(syntax, *value, depth + 1, left)?,
-                    })
-                })
-                .collect(),
-        ),
-        Kind::Alias { target, .. } => node(syntax, (*target)?, depth + 1, left)?.value,
-    };
-    Some(Node { span, value })
+
+    fn entry(&mut self, key: Id, value: Id, depth: usize) -> Option<Entry> {
+        let key = self.syntax.node(key)?;
+        let Kind::Scalar { text, .. } = &key.kind else {
+            return None;
+        };
+        Some(Entry {
+            name: text.clone(),
+            span: key.span,
+            value: self.node(value, depth)?,
+        })
+    }
 }
 
 fn scalar(text: &str, style: Style) -> Value {

@@ -1,7 +1,7 @@
 //! What the readers make of whole files, and what they say of mistakes.
 
 use expect_test::{Expect, expect};
-use lint::{FileKind, Level, Options, Severity};
+use lint::{FileKind, LabelFormat, Level, Options, Severity};
 use settings::{FailOn, Read, Tool, read};
 use std::fmt::Write;
 use text::LineIndex;
@@ -269,13 +269,46 @@ fn dclints_file_is_understood() {
 fn mistakes_in_dclints_file_are_named() {
     check(
         Tool::Dclint,
-        "rules:\n  duplicate-key: 3\n  unset-variable: [1, {a: 1}]\n  nope-at-all: 1\nqiet: true\n",
+        "rules:\n  duplicate-key: 3\n  unset-variable: [1, {a: 1}]\n  nope-at-all: 1\nqiet: true\nexclude: ['a[']\n",
         &expect![[r#"
             2:18 `3` error: `duplicate-key` has no such level. A rule is 0 for off, 1 for a warning or 2 for an error, or a list of that and the rule's options.
             3:24 `a` warning: there is no setting `a`. None is taken here. Remove it.
             4:3 `nope-at-all` warning: no rule is called `nope-at-all`. Rules go by their own names and by their numbers elsewhere, such as `DL3008`.
             5:1 `qiet` warning: there is no setting `qiet`. Take one of `rules`, `quiet`, `debug`, `exclude` or `$schema`. [Write `quiet`]
+            6:11 `\'a[\'` error: `a[` is no pattern: unclosed character class; missing ']'. A pattern is a path in which `*` stands for any name and `**` for any folders.
         "#]],
+    );
+}
+
+#[test]
+fn of_two_files_each_thing_is_said_by_the_last_that_speaks_of_it() {
+    let dclint = read(
+        Tool::Dclint,
+        "rules:\n  no-build-and-image: [1, { checkPullPolicy: false }]\n  top-level-properties-order: [1, { customOrder: [services] }]\n",
+    );
+    let hadolint = read(
+        Tool::Hadolint,
+        "label-schema: { a: url, b: text }\nstrict-labels: true\n",
+    );
+    let ours = read(
+        Tool::Slipway,
+        "strict-labels = false\n[labels]\na = \"email\"\n[compose]\ncheck-pull-policy = true\nquotes = \"double\"\n",
+    );
+    let mut options = Options::default();
+    for read in [dclint, hadolint, ours] {
+        assert!(read.mistakes.is_empty(), "{:?}", read.mistakes);
+        read.settings.apply("compose.yaml", &mut options);
+    }
+    let said = &options.conventions;
+    assert!(said.double_quotes && !said.ignore_pull_policy);
+    let keys = said.top_level_keys.as_deref().unwrap_or_default();
+    assert_eq!(keys, ["services"]);
+    assert!(!options.labels.strict);
+    let labels: Vec<_> = options.labels.schema.into_iter().collect();
+    let wanted = [("a", LabelFormat::Email), ("b", LabelFormat::Text)];
+    assert_eq!(
+        labels,
+        wanted.map(|(name, format)| (name.to_owned(), format))
     );
 }
 
@@ -313,4 +346,12 @@ fn a_bomb_of_aliases_is_bounded() {
     }
     let read = read(Tool::Hadolint, &text);
     assert!(!read.mistakes.is_empty());
+}
+
+#[test]
+fn what_is_too_deep_is_said() {
+    let text = format!("ignored: {}DL3008{}\n", "[".repeat(40), "]".repeat(40));
+    let read = read(Tool::Hadolint, &text);
+    let mut mistakes = read.mistakes.iter();
+    assert!(mistakes.any(|one| one.message.contains("more than any configuration")));
 }
