@@ -4,21 +4,19 @@
     reason = "tests stop where the machine fails them"
 )]
 
+mod common;
+
 use expect_test::expect;
 use serde_json::Value;
-use std::{fs, path::Path, process::Command};
+use std::{fs, path::Path};
 
 const DOCKERFILE: &str = "FROM node:22 AS build\nWORKDIR /app\nCOPY package.json ./\nRUN npm ci \\\n    --no-audit --no-fund --prefer-offline --loglevel=error\nCOPY . .\nRUN npm run build\nFROM nginx:1.27\nCOPY --from=build /app/dist /usr/share/nginx/html\nEXPOSE 80\n";
 
 fn cache(folder: &Path, args: &[&str]) -> String {
     fs::write(folder.join("Dockerfile"), DOCKERFILE).unwrap();
     fs::write(folder.join(".dockerignore"), "docs\n").unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_slipway"))
-        .current_dir(folder)
-        .args(["cache", "Dockerfile"])
-        .args(args)
-        .output()
-        .unwrap();
+    let args = [&["cache", "Dockerfile"], args].concat();
+    let output = common::slipway(folder, &args, "");
     assert_eq!(output.status.code(), Some(0));
     String::from_utf8(output.stdout).unwrap()
 }
@@ -68,9 +66,7 @@ fn as_json() {
 
 #[test]
 fn a_missing_file() {
-    let output = Command::new(env!("CARGO_BIN_EXE_slipway"))
-        .args(["cache", "no/such/Dockerfile"])
-        .output()
-        .unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let output = common::slipway(folder.path(), &["cache", "no/such/Dockerfile"], "");
     assert_eq!(output.status.code(), Some(2));
 }

@@ -4,34 +4,19 @@
     reason = "tests stop where the machine fails them"
 )]
 
-use std::{
-    fs,
-    io::Write,
-    path::Path,
-    process::{Command, Output, Stdio},
-};
+mod common;
 
+use std::{fs, path::Path};
+
+/// The exit code, standard output and standard error.
 fn slipway(folder: &Path, args: &[&str], input: &str) -> (i32, String, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_slipway"))
-        .arg("fmt")
-        .args(args)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut pipe = child.stdin.take().unwrap();
-    // It may be done before it has read everything.
-    let _ = pipe.write_all(input.as_bytes());
-    drop(pipe);
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = child.wait_with_output().unwrap();
+    let output = common::slipway(folder, &[&["fmt"], args].concat(), input);
     let text = |bytes| String::from_utf8(bytes).unwrap();
-    (status.code().unwrap(), text(stdout), text(stderr))
+    (
+        output.status.code().unwrap(),
+        text(output.stdout),
+        text(output.stderr),
+    )
 }
 
 #[test]

@@ -4,12 +4,11 @@
     reason = "tests stop where the machine fails them"
 )]
 
+mod common;
+
 use expect_test::expect;
 use serde_json::Value;
-use std::{
-    fs,
-    process::{Command, Stdio},
-};
+use std::fs;
 
 /// Awkward on purpose: signs that mean something in XML and in workflow commands, a letter of more
 /// than one byte, a finding over two lines.
@@ -20,15 +19,10 @@ fn printed(format: &str, args: &[&str]) -> String {
     fs::create_dir(folder.path().join("a,b")).unwrap();
     fs::write(folder.path().join("a,b/Dockerfile"), TEXT).unwrap();
     fs::write(folder.path().join("good.Dockerfile"), "FROM scratch\n").unwrap();
-    let output = Command::new(env!("CARGO_BIN_EXE_slipway"))
-        .args(["lint", "--no-config", "--format", format])
-        .args(["a,b/Dockerfile", "good.Dockerfile"])
-        .args(args)
-        .current_dir(folder.path())
-        .env_remove("SLIPWAY_DOCS_URL")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
+    let lint = ["lint", "--no-config", "--format", format];
+    let files = ["a,b/Dockerfile", "good.Dockerfile"];
+    let args = [&lint[..], &files, args].concat();
+    let output = common::slipway(folder.path(), &args, "");
     assert_eq!(output.status.code(), Some(1));
     String::from_utf8(output.stdout).unwrap()
 }

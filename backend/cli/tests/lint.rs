@@ -4,13 +4,12 @@
     reason = "tests stop where the machine fails them"
 )]
 
-use expect_test::{Expect, expect};
+mod common;
+
+use common::check;
+use expect_test::expect;
 use serde_json::Value;
-use std::{
-    fs,
-    io::Write,
-    process::{Command, Output, Stdio},
-};
+use std::{fs, process::Output};
 use tempfile::TempDir;
 
 fn folder(files: &[(&str, &[u8])]) -> TempDir {
@@ -22,38 +21,11 @@ fn folder(files: &[(&str, &[u8])]) -> TempDir {
 }
 
 fn slipway(folder: &TempDir, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_slipway"))
-        .args(args)
-        .current_dir(folder.path())
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
+    stdin(folder, args, "")
 }
 
 fn stdin(folder: &TempDir, args: &[&str], input: &str) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_slipway"))
-        .args(args)
-        .current_dir(folder.path())
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut pipe = child.stdin.take().unwrap();
-    // It may be done before it has read everything.
-    let _ = pipe.write_all(input.as_bytes());
-    drop(pipe);
-    child.wait_with_output().unwrap()
-}
-
-/// Compares exit code, standard output and standard error.
-fn check(output: &Output, expect: &Expect) {
-    expect.assert_eq(&format!(
-        "exit {}\n{}{}",
-        output.status.code().unwrap(),
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr),
-    ));
+    common::slipway(folder.path(), args, input)
 }
 
 fn json(output: &Output) -> Vec<Value> {

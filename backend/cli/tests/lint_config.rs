@@ -4,13 +4,12 @@
     reason = "tests stop where the machine fails them"
 )]
 
-use expect_test::{Expect, expect};
+mod common;
+
+use common::check;
+use expect_test::expect;
 use serde_json::Value;
-use std::{
-    fs,
-    path::Path,
-    process::{Command, Output, Stdio},
-};
+use std::{fs, path::Path, process::Output};
 use tempfile::TempDir;
 
 const ROOT: &str = "FROM debian:12\nRUN sudo make\n";
@@ -28,24 +27,7 @@ fn folder(files: &[(&str, &str)]) -> TempDir {
 }
 
 fn slipway(folder: &Path, args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_slipway"))
-        .arg("lint")
-        .args(args)
-        .current_dir(folder)
-        .env_remove("SLIPWAY_DOCS_URL")
-        .stdin(Stdio::null())
-        .output()
-        .unwrap()
-}
-
-/// Compares exit code, standard output and standard error.
-fn check(output: &Output, expect: &Expect) {
-    expect.assert_eq(&format!(
-        "exit {}\n{}{}",
-        output.status.code().unwrap(),
-        String::from_utf8_lossy(&output.stdout).replace('\r', ""),
-        String::from_utf8_lossy(&output.stderr),
-    ));
+    common::slipway(folder, &[&["lint"], args].concat(), "")
 }
 
 /// `file:line rule severity` of each finding of `sudo-in-run` or `invalid-setting`.
